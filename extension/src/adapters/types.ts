@@ -1,0 +1,44 @@
+/**
+ * What an adapter is. Pure: it reads the Document it is given; no network, no `chrome.*`, no writes.
+ */
+import type { Passage, Row } from "../api/types";
+
+/** A paper as one row shows it, before the worker mints an id for it. */
+export type RowPaper = Omit<Row, "id">;
+
+/** Where a passage of the row stands in the page. `null`: known, but only from embedded data. */
+export type PassageElements = Partial<Record<Passage, Element>>;
+
+export interface ListingRow {
+  /** The element that is the row. The same element is the same row. */
+  element: Element;
+  paper: RowPaper;
+  passages: PassageElements;
+  /** The abstract is known but not visible on the page, so a peek is offered. */
+  peek: boolean;
+  /** A picture or other place without text, in whose corner controls may stand. */
+  corner: Element | null;
+}
+
+export interface SiteAdapter {
+  /** The listing's `site`, such as `huggingface`. */
+  site: string;
+  /** The site's own name for what it shows, such as "Hugging Face papers". */
+  name: string;
+  /** Whether this adapter reads the page at this address. At most one adapter claims an address. */
+  claims(url: URL): boolean;
+  /** Addresses that it claims, and near ones that it does not: data for its tests. */
+  samples: { claimed: string[]; refused: string[] };
+  /** Elements that may be rows, cheap to find; `read` is called for each in slices. */
+  candidates(root: Document): Element[];
+  /** The row that this element is, or null if it shows no paper. Never throws on odd markup. */
+  read(element: Element, page: PageContext): ListingRow | null;
+}
+
+/** What an adapter may know besides the row's element. `embedded` is parsed once per page. */
+export interface PageContext {
+  document: Document;
+  url: URL;
+  /** Facts by alias, out of JSON that the page carries. */
+  embedded: ReadonlyMap<string, Partial<RowPaper>>;
+}

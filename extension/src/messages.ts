@@ -1,0 +1,155 @@
+/**
+ * Every message between the content script, the popup, the options page and the worker.
+ *
+ * A request is answered by a `Result`: errors do not cross contexts as exceptions. Whatever a
+ * request changed is on disk (local copy and outbox) before it is answered.
+ */
+import type { Highlight, Listing, Note, Row, Status, Tag } from "./api/types";
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: UserError };
+
+/** An error for people: what happened and what to do now. `requestId` is the server's, if it spoke. */
+export interface UserError {
+  code: string;
+  message: string;
+  requestId?: string;
+}
+
+/** What the library knows of one row of a page. */
+export interface RowState {
+  paper: PaperState | null;
+  /** Null when the row was never remembered or refused. ISO instant. */
+  seen: { at: string; dismissed: boolean } | null;
+}
+
+export interface PaperState {
+  id: string;
+  status: Status;
+  star: boolean;
+  tags: string[];
+  /** Revision 0 and an empty text while there is no note. */
+  note: { text: string; revision: number };
+  highlights: Highlight[];
+  /** Outbox entries of this paper that the server has not acknowledged. */
+  waiting: number;
+}
+
+export type NewHighlight = Pick<
+  Highlight,
+  "exact" | "prefix" | "suffix" | "start" | "end" | "text_hash" | "passage" | "colour"
+> & { comment?: string; tags?: string[] };
+
+export type Connection =
+  | { state: "unconnected" }
+  | { state: "pairing"; server: string; userCode: string; verificationUrl: string }
+  | { state: "connected"; server: string; userName: string; lastSync: string | null }
+  | { state: "refused"; server: string; error: UserError };
+
+export interface OutboxSummary {
+  waiting: number;
+  failed: { key: number; what: string; error: UserError }[];
+  /** Null while the last attempt succeeded or none was made. */
+  lastError: UserError | null;
+}
+
+export interface Preferences {
+  colour: Highlight["colour"];
+  dimRows: boolean;
+}
+
+export interface PageReport {
+  site: string;
+  /** Such as "Hugging Face papers". */
+  name: string;
+  rows: number;
+  saved: number;
+  fresh: number;
+}
+
+export interface SearchHit {
+  id: string;
+  title: string;
+  status: Status;
+  tags: string[];
+  url: string | null;
+}
+
+/** Asked by content script, popup and options; answered by the worker. */
+export interface WorkerRequests {
+  /** What is known of these rows, in their order; one list of aliases a row. */
+  lookup: { ask: { rows: string[][] }; answer: RowState[] };
+  /** Save rows to the library in one capture. */
+  savePapers: {
+    ask: { listing: Listing; rows: Row[] };
+    answer: { captureId: string; states: RowState[] };
+  };
+  /** Take a capture back: papers that came with it and carry nothing else go. */
+  undoCapture: { ask: { captureId: string }; answer: null };
+  setStatus: { ask: { paperId: string; status: Status }; answer: PaperState };
+  setStar: { ask: { paperId: string; star: boolean }; answer: PaperState };
+  editTags: { ask: { paperId: string; add: string[]; remove: string[] }; answer: PaperState };
+  /** Store the note; `base` is the revision that its writer saw. */
+  saveNote: { ask: { paperId: string; text: string; base: number }; answer: PaperState };
+  removePaper: { ask: { paperId: string }; answer: null };
+  /** Bring a removed paper back with all it carried. */
+  restorePaper: { ask: { paperId: string }; answer: PaperState };
+  /** Highlight in a row; saves its paper if it is not in the library yet. */
+  saveHighlight: {
+    ask: { listing: Listing; row: Row; highlight: NewHighlight };
+    answer: { highlight: Highlight; state: RowState };
+  };
+  editHighlight: {
+    ask: {
+      id: string;
+      colour?: Highlight["colour"];
+      comment?: string;
+      tags?: { add: string[]; remove: string[] };
+    };
+    answer: Highlight;
+  };
+  removeHighlight: { ask: { id: string }; answer: null };
+  restoreHighlight: { ask: { id: string }; answer: Highlight };
+  /** Remember rows as seen, or refuse them ("not for me"); one alias list a row. */
+  markSeen: { ask: { rows: string[][]; dismissed: boolean }; answer: RowState[] };
+  /** Forget that rows were seen or refused. */
+  unmarkSeen: { ask: { rows: string[][] }; answer: RowState[] };
+  /** The user's tags, most used first, for completion. */
+  listTags: { ask: Record<string, never>; answer: Tag["name"][] };
+  getPreferences: { ask: Record<string, never>; answer: Preferences };
+  setPreferences: { ask: Partial<Preferences>; answer: Preferences };
+  getConnection: { ask: Record<string, never>; answer: Connection };
+  /** Begin pairing with the server at this address; the answer carries the code to approve. */
+  connect: { ask: { server: string }; answer: Connection };
+  cancelPairing: { ask: Record<string, never>; answer: Connection };
+  /** Forget the server; what is in this browser stays. */
+  disconnect: { ask: Record<string, never>; answer: Connection };
+  getOutbox: { ask: Record<string, never>; answer: OutboxSummary };
+  /** Send now what waits, and fetch what changed. */
+  syncNow: { ask: Record<string, never>; answer: OutboxSummary };
+  retryFailed: { ask: { key: number }; answer: OutboxSummary };
+  discardFailed: { ask: { key: number }; answer: OutboxSummary };
+  /** Search the local copy by words in titles, tags and notes. */
+  searchLocal: { ask: { query: string }; answer: SearchHit[] };
+  /** Everything kept in this browser, as one JSON text. */
+  exportLocal: { ask: Record<string, never>; answer: string };
+  /** Tell the worker what the page in the sender's tab is, for badge and popup. */
+  reportPage: { ask: PageReport | null; answer: null };
+}
+
+/** Asked by popup and worker; answered by a tab's content script. */
+export interface PageRequests {
+  describePage: { ask: Record<string, never>; answer: PageReport | null };
+  /** Highlight the selection, or open the toolbar on it; from the context menu and the keyboard. */
+  highlightSelection: { ask: Record<string, never>; answer: null };
+}
+
+/** Told by the worker to everyone; not answered. */
+export interface WorkerEvents {
+  /** Something of these papers changed (null: perhaps anything). */
+  papersChanged: { paperIds: string[] | null };
+  connectionChanged: Connection;
+  outboxChanged: OutboxSummary;
+  preferencesChanged: Preferences;
+}
+
+export type { Highlight, Listing, Note, Row, Status, Tag };

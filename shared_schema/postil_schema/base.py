@@ -1,0 +1,58 @@
+"""What every shape on the wire is made of: strict models, safe text, UTC instants."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, PlainSerializer, StringConstraints
+from sqlmodel import SQLModel
+
+
+class Wire(SQLModel):
+    """A shape that crosses the wire: a field that it does not name is an error (422)."""
+
+    model_config = ConfigDict(extra="forbid")  # type: ignore[assignment]
+
+
+def refuse_nul(value: str) -> str:
+    """PostgreSQL cannot store NUL; lone surrogates are refused before this, by Pydantic."""
+    if "\x00" in value:
+        raise ValueError("the character NUL cannot be stored")
+    return value
+
+
+def to_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+def instant_to_json(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+Text = Annotated[str, AfterValidator(refuse_nul)]
+"""Any text as it was captured or typed, kept untouched."""
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(refuse_nul)
+]
+"""A text that must not be blank; outer white space carries no meaning."""
+
+Instant = Annotated[
+    AwareDatetime,
+    AfterValidator(to_utc),
+    PlainSerializer(instant_to_json, return_type=str, when_used="json"),
+]
+"""A moment in time, always with an offset on the wire, always UTC once inside."""
+
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+]
+"""A date as precise as its source: `2023`, `2023-10` or `2023-10-17`."""
+
+TextHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256, in lower-case hex, of a passage's normalised text; made by `anchoring/` only."""
+
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=4_000, pattern=r"^https?://[^\s\x00-\x1f\x7f]+$"),
+]
+"""An absolute http or https address; no other scheme ever becomes a link."""
