@@ -1,0 +1,93 @@
+"""The real server as a process of its own, started and stopped as a user would."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+START_SECONDS = 30
+STOP_SECONDS = 20
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """`postil serve` on a data folder; may be stopped and started again on the same port."""
+
+    def __init__(self, data: Path, database_url: str | None = None) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = data / "server.log"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("POSTIL_")},
+            "POSTIL_DATA": str(data),
+            "POSTIL_PORT": str(self.port),
+            **({"POSTIL_DATABASE_URL": database_url} if database_url else {}),
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "postil", "serve"],
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_ready():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+            time.sleep(0.05)
+
+    def is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=STOP_SECONDS)
+        finally:
+            if self.process.poll() is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait()
+            self.process = None
+
+    def command(self, *words: str) -> str:
+        """Run `postil …` on the same data; answers what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "postil", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def token(self, user: str, name: str = "tests") -> str:
+        return self.command("token", "new", "--user", user, "--name", name).strip()
+
+    def signin_link(self, user: str | None = None) -> str:
+        words = ["signin-link", *(["--user", user] if user else [])]
+        found = re.search(r"https?://\S+", self.command(*words))
+        assert found, "no link was printed"
+        return found.group()
