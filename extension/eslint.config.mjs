@@ -24,6 +24,10 @@ export default defineConfig(
     },
   },
   {
+    files: ["src/**/*.d.ts"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  {
     files: ["*.mjs", "build/*.mjs"],
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
   },

@@ -1,0 +1,114 @@
+/**
+ * Builds the extension for both browsers, the dashboard's script, and the bundle that tests load.
+ *
+ *   dist/chromium, dist/firefox       the extension, ready to load
+ *   dist/testing/pure.js              the pure parts as `globalThis.postilPure`; never shipped
+ *   ../backend/postil/static/build    the dashboard's script, the look's tokens and htmx
+ */
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { build } from "esbuild";
+
+import { mergeLocales } from "./build/locales.mjs";
+import { BROWSERS, makeManifest } from "./build/manifest.mjs";
+import { collectNotices } from "./build/notices.mjs";
+
+process.chdir(import.meta.dirname);
+
+const EXTENSION = ["page/main.ts", "background/main.ts", "popup/main.tsx", "options/main.tsx"];
+const DASHBOARD = ["dashboard/main.ts"];
+const TESTING = ["testing/pure.ts"];
+
+const HTMX = "node_modules/htmx.org/dist/htmx.min.js";
+const STATIC = "../backend/postil/static/build";
+
+/** Folders whose pages and styles are loaded as files; styles of shadow roots are in the bundles. */
+const PAGES = ["popup", "options", "theme"];
+
+async function bundle(entries, settings) {
+  const present = entries.filter((entry) => existsSync(`src/${entry}`));
+  for (const entry of entries) {
+    if (!present.includes(entry)) console.warn(`src/${entry} is not written yet: left out.`);
+  }
+  return build({
+    entryPoints: present.map((entry) => `src/${entry}`),
+    outbase: "src",
+    bundle: true,
+    format: "iife",
+    target: ["chrome123", "firefox140"],
+    charset: "utf8",
+    loader: { ".css": "text" },
+    legalComments: "none",
+    minify: true,
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+    ...settings,
+  });
+}
+
+async function writeBundles(result, folder) {
+  for (const { path: target, contents } of result.outputFiles) {
+    const file = path.join(folder, path.relative(path.resolve("out"), target));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+}
+
+function noticesOf(result) {
+  return collectNotices(Object.keys(result.metafile.inputs));
+}
+
+async function listPages() {
+  const files = ["page/highlights.css"].filter((file) => existsSync(`src/${file}`));
+  for (const folder of PAGES.filter((name) => existsSync(`src/${name}`))) {
+    const names = await readdir(`src/${folder}`);
+    files.push(...names.filter((name) => /\.(html|css)$/.test(name)).map((n) => `${folder}/${n}`));
+  }
+  return files;
+}
+
+async function writeExtension(browser, result, locales) {
+  const folder = `dist/${browser}`;
+  await rm(folder, { recursive: true, force: true });
+  await writeBundles(result, folder);
+  for (const file of await listPages()) await cp(`src/${file}`, `${folder}/${file}`);
+  await cp("icons", `${folder}/icons`, {
+    recursive: true,
+    filter: (file) => !file.endsWith(".svg"),
+  });
+  for (const [language, messages] of locales) {
+    await writeJson(`${folder}/_locales/${language}/messages.json`, messages);
+  }
+  await writeJson(`${folder}/manifest.json`, await makeManifest(browser));
+  await writeFile(`${folder}/NOTICES.txt`, await noticesOf(result));
+}
+
+async function writeStatic(result) {
+  await rm(STATIC, { recursive: true, force: true });
+  await mkdir(STATIC, { recursive: true });
+  for (const { contents } of result.outputFiles) await writeFile(`${STATIC}/dashboard.js`, contents);
+  await cp("src/theme/tokens.css", `${STATIC}/tokens.css`);
+  await cp(HTMX, `${STATIC}/htmx.min.js`);
+  const inputs = [...Object.keys(result.metafile.inputs), HTMX];
+  await writeFile(`${STATIC}/NOTICES.txt`, await collectNotices(inputs));
+}
+
+async function writeJson(file, value) {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+// Everything is bundled before the first old file goes: a mistake leaves the last build in place.
+const [extension, dashboard, testing, locales] = await Promise.all([
+  bundle(EXTENSION, { outdir: "out" }),
+  bundle(DASHBOARD, { outdir: "out" }),
+  bundle(TESTING, { outdir: "out", minify: false }),
+  mergeLocales(),
+]);
+for (const browser of BROWSERS) await writeExtension(browser, extension, locales);
+await writeStatic(dashboard);
+await rm("dist/testing", { recursive: true, force: true });
+await writeBundles(testing, "dist");
