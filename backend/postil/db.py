@@ -1,0 +1,62 @@
+"""The engine and the unit of work, on SQLite and on PostgreSQL.
+
+SQLite serves many readers beside one writer. A transaction that read first and wants to write later
+cannot wait for its turn (its view is stale), so a unit of work that may write says so at once with
+BEGIN IMMEDIATE. Python's `sqlite3` would otherwise begin transactions of its own, and only before
+some statements.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+BUSY_TIMEOUT = 30_000
+"""Milliseconds that a writer waits for the one before it."""
+
+SQLITE_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "busy_timeout": str(BUSY_TIMEOUT),
+}
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for `sqlite:///…` or `postgresql://…`; each connection is set up to be safe."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address)
+        event.listen(engine, "connect", prepare_sqlite)
+        event.listen(engine, "begin", begin_sqlite)
+        return engine
+    return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+def prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
+    connection.isolation_level = None
+    for name, value in SQLITE_PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+
+
+def begin_sqlite(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("postgresql_readonly", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def open_session(engine: Engine, *, read_only: bool = False) -> Session:
+    """A session of one unit of work. One that is `read_only` never waits for a writer."""
+    if read_only:
+        engine = engine.execution_options(postgresql_readonly=True)
+    return Session(engine, expire_on_commit=False)
+
+
+@contextmanager
+def unit_of_work(engine: Engine, *, read_only: bool = False) -> Iterator[Session]:
+    """Commits at the end; an exception has stored nothing."""
+    with open_session(engine, read_only=read_only) as session, session.begin():
+        yield session
