@@ -29,6 +29,8 @@ export interface SiteAdapter {
   claims(url: URL): boolean;
   /** Addresses that it claims, and near ones that it does not: data for its tests. */
   samples: { claimed: string[]; refused: string[] };
+  /** Facts by alias, out of JSON that the page carries; they only complete the rows. */
+  embedded(root: Document): ReadonlyMap<string, Partial<RowPaper>>;
   /** Elements that may be rows, cheap to find; `read` is called for each in slices. */
   candidates(root: Document): Element[];
   /** The row that this element is, or null if it shows no paper. Never throws on odd markup. */

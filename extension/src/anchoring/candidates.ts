@@ -1,0 +1,97 @@
+/** Places in a passage where a quote may stand, each with how well quote and context agree. */
+import search from "approx-string-match";
+import type { Selectors } from "../api/types";
+import { likeness } from "./likeness";
+import type { TextIndex } from "./text-index";
+
+export interface Candidate {
+  /** Code points. */
+  start: number;
+  end: number;
+  /** Of the words at this place to the quote: 1 is the same. */
+  likeness: number;
+  /** Of the surroundings to the quote's context: 1 is the same. */
+  context: number;
+  /** The whole context is the same, character by character. */
+  certain: boolean;
+  score: number;
+}
+
+/** Edits allowed in a quote, as a share of its length. */
+const EDIT_SHARE = 0.2;
+/** A quote with more unchanged places than this says nothing about where it stood. */
+const MAX_UNCHANGED = 500;
+/** Edited places that are compared, best first. */
+const MAX_EDITED = 4;
+/** Characters of context, next to the quote, whose likeness is measured. */
+const NEAR = 48;
+/** How much the quote counts in a score; the rest is its context. */
+const QUOTE_WEIGHT = 0.5;
+/** Stands in for text that was already found; no page shows it (a non-character). */
+const FOUND = "\uffff";
+
+export function findCandidates(quote: Selectors, index: TextIndex): Candidate[] {
+  const unchanged = findUnchanged(quote.exact, index.text);
+  if (unchanged.length > MAX_UNCHANGED) return [];
+  const edited = findEdited(quote.exact, index.text, unchanged);
+  return [...unchanged, ...edited].map((span) => weigh(span, quote, index));
+}
+
+/** A span of the text in UTF-16 units, and its edits. */
+interface Span {
+  from: number;
+  to: number;
+  errors: number;
+}
+
+function findUnchanged(exact: string, text: string): Span[] {
+  const spans: Span[] = [];
+  let from = text.indexOf(exact);
+  while (from !== -1 && spans.length <= MAX_UNCHANGED) {
+    spans.push({ from, to: from + exact.length, errors: 0 });
+    from = text.indexOf(exact, from + 1);
+  }
+  return spans;
+}
+
+/** The search reports only the closest matches, so what is found is covered and it is asked again. */
+function findEdited(exact: string, text: string, unchanged: Span[]): Span[] {
+  const maxErrors = Math.floor(exact.length * EDIT_SHARE);
+  if (maxErrors === 0) return [];
+  let rest = unchanged.reduce(cover, text);
+  const spans: Span[] = [];
+  while (spans.length < MAX_EDITED) {
+    const match = search(rest, exact, maxErrors)[0];
+    if (!match || match.start >= match.end) break;
+    const span = { from: match.start, to: match.end, errors: match.errors };
+    spans.push(span);
+    rest = cover(rest, span);
+  }
+  return spans;
+}
+
+function cover(text: string, { from, to }: Span): string {
+  return text.slice(0, from) + FOUND.repeat(to - from) + text.slice(to);
+}
+
+function weigh({ from, to, errors }: Span, quote: Selectors, index: TextIndex): Candidate {
+  const before = index.text.slice(0, from);
+  const after = index.text.slice(to);
+  const prefix = quote.prefix ?? "";
+  const suffix = quote.suffix ?? "";
+  const near = [
+    { said: prefix.slice(-NEAR), found: before.slice(before.length - Math.min(prefix.length, NEAR)) },
+    { said: suffix.slice(0, NEAR), found: after.slice(0, Math.min(suffix.length, NEAR)) },
+  ].filter(({ said }) => said !== "");
+  const context =
+    near.reduce((sum, { said, found }) => sum + likeness(said, found), 0) / (near.length || 1);
+  const quoteLikeness = 1 - errors / quote.exact.length;
+  return {
+    start: index.toPoint(from),
+    end: index.toPoint(to),
+    likeness: quoteLikeness,
+    context,
+    certain: near.length > 0 && before.endsWith(prefix) && after.startsWith(suffix),
+    score: QUOTE_WEIGHT * quoteLikeness + (1 - QUOTE_WEIGHT) * context,
+  };
+}

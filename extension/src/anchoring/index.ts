@@ -1,0 +1,7 @@
+/** Anchoring: the one place that normalises text, hashes it and counts offsets in it. */
+export { describeRange, describeSpan, MAX_EXACT, type Quote } from "./describe";
+export { hashNormalised, hashText } from "./hash";
+export { normaliseText } from "./normal-text";
+export { readText } from "./pieces";
+export { type Resolution, resolveQuote } from "./resolve";
+export { indexElement, indexText, TextIndex } from "./text-index";

@@ -1,0 +1,91 @@
+/**
+ * Paints ranges by the CSS Custom Highlight API (https://drafts.csswg.org/css-highlight-api-1/): no
+ * node of the page is wrapped or split. `highlights.css` gives the colours. The registry can be read
+ * by the page's scripts, so its names carry a colour and nothing else.
+ */
+import type { Colour } from "../api/types";
+
+type Shade = "light" | "dark";
+
+interface Painted {
+  range: Range;
+  group: Highlight;
+}
+
+const painted = new Map<string, Painted>();
+const groups = new Map<string, Highlight>();
+
+/** Shows the range in its colour; a range painted before under this id is taken away. */
+export function paint(id: string, range: Range, colour: Colour): void {
+  unpaint(id);
+  const group = registeredGroup(colour, shadeAround(range));
+  group.add(range);
+  painted.set(id, { range, group });
+}
+
+export function unpaint(id: string): void {
+  const known = painted.get(id);
+  known?.group.delete(known.range);
+  painted.delete(id);
+}
+
+/** The ids painted at a point of the viewport, smallest range first. */
+export function hitTest(x: number, y: number): string[] {
+  return Array.from(painted)
+    .filter(([, { range }]) => covers(range, x, y))
+    .sort(([, left], [, right]) => length(left.range) - length(right.range))
+    .map(([id]) => id);
+}
+
+/** The name in the registry, which `highlights.css` repeats. */
+export function groupName(colour: Colour, shade: Shade): string {
+  return shade === "light" ? `postil-${colour}` : `postil-${colour}-dark`;
+}
+
+/** A page's script may have emptied the registry: the group is put back whenever it is used. */
+function registeredGroup(colour: Colour, shade: Shade): Highlight {
+  const name = groupName(colour, shade);
+  const group = groups.get(name) ?? new Highlight();
+  groups.set(name, group);
+  CSS.highlights.set(name, group);
+  return group;
+}
+
+function covers(range: Range, x: number, y: number): boolean {
+  return Array.from(range.getClientRects()).some(
+    (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+  );
+}
+
+function length(range: Range): number {
+  return range.toString().length;
+}
+
+/** By the background that shows behind the words: the page's own choice, not the system's. */
+function shadeAround(range: Range): Shade {
+  let node: Node | null = range.commonAncestorContainer;
+  while (node) {
+    if (node instanceof Element) {
+      const light = lightness(getComputedStyle(node).backgroundColor);
+      if (light !== null) return light < 0.5 ? "dark" : "light";
+    }
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return canvasShade();
+}
+
+/** Nothing has a background: the browser's canvas shows, which follows the page's colour scheme. */
+function canvasShade(): Shade {
+  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  if (!scheme.includes("dark")) return "light";
+  if (!scheme.includes("light")) return "dark";
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** Perceived lightness from 0 to 1, or null if the colour is more than half transparent. */
+function lightness(colour: string): number | null {
+  const [red, green, blue, alpha] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  if (red === undefined || green === undefined || blue === undefined) return null;
+  if (alpha !== undefined && alpha < 0.5) return null;
+  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+}
