@@ -2,7 +2,7 @@
 import { huggingFace } from "./huggingface";
 import type { SiteAdapter } from "./types";
 
-export { openPage, readSlices, ROWS_PER_SLICE } from "./read";
+export { createContext, readSlices, ROWS_PER_SLICE } from "./read";
 export type { ListingRow, PageContext, PassageElements, RowPaper, SiteAdapter } from "./types";
 
 export const adapters: readonly SiteAdapter[] = [huggingFace];

@@ -5,7 +5,7 @@ import type { ListingRow, PageContext, SiteAdapter } from "./types";
 export const ROWS_PER_SLICE = 10;
 
 /** What rows are read against: once per page, and again after a client-side navigation. */
-export function openPage(adapter: SiteAdapter, document: Document, url: URL): PageContext {
+export function createContext(adapter: SiteAdapter, document: Document, url: URL): PageContext {
   return { document, url, embedded: adapter.embedded(document) };
 }
 
