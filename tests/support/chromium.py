@@ -1,0 +1,47 @@
+"""Chromium as the tests start it: quiet, and with or without the extension."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Playwright
+
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def arguments() -> list[str]:
+    """As root there is no sandbox to be had."""
+    return [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+@contextmanager
+def browser_with_extension(
+    playwright: Playwright, chromium: str, extension: Path, profile: Path, **options: Any
+) -> Iterator[BrowserContext]:
+    """A browser on a profile that outlives it; `options` are those of Playwright's contexts."""
+    context = playwright.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=chromium,
+        headless=False,
+        args=[
+            "--headless=new",
+            *arguments(),
+            f"--disable-extensions-except={extension}",
+            f"--load-extension={extension}",
+        ],
+        ignore_default_args=["--disable-extensions"],
+        **options,
+    )
+    try:
+        yield context
+    finally:
+        context.close()
