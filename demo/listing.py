@@ -47,3 +47,16 @@ def embed(papers: list[dict[str, Any]], query: str | None) -> dict[str, Any]:
     ]
     found = {"searchResults": items, "dailyPapers": []} if query else {"dailyPapers": items}
     return {"periodType": "day", "query": {"q": query} if query else {}, **found}
+
+
+def repeat_papers(number: int) -> list[dict[str, Any]]:
+    """As many made-up papers as asked, each with an id and a title of its own."""
+    papers = load_papers()
+    return [
+        {
+            **papers[place % len(papers)],
+            "id": f"2610.{place:05d}",
+            "title": f"{papers[place % len(papers)]['title']}, Part {place // len(papers) + 1}",
+        }
+        for place in range(number)
+    ]
