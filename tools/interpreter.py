@@ -14,17 +14,18 @@ def ensure_new_enough() -> None:
         return
     newer = find_newer()
     if newer is None:
+        here = ".".join(map(str, sys.version_info[:2]))
         sys.exit(
-            "Postil needs Python 3.11 or newer, and python3 here is %d.%d.\n"
+            f"Postil needs Python 3.11 or newer, and python3 here is {here}.\n"
             "Install a newer one (Debian and Ubuntu: python3.11 and python3.11-venv; "
-            "macOS: `brew install python`), then run make again." % sys.version_info[:2]
+            "macOS: `brew install python`), then run make again."
         )
     os.execv(newer, [newer, "-m", "tools", *sys.argv[1:]])
 
 
 def find_newer() -> "str | None":
     for minor in range(NEWEST_MINOR, OLDEST[1] - 1, -1):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found:
             return found
     return None

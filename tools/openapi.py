@@ -1,0 +1,22 @@
+"""Prints the API's description, as the app itself tells it.
+
+Runs in the virtual environment.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from postil.app import create_app
+from postil.settings import Settings
+
+
+def describe() -> str:
+    with tempfile.TemporaryDirectory() as data:
+        app = create_app(Settings(data=Path(data)))
+        return json.dumps(app.api_doc, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(describe())

@@ -1,0 +1,52 @@
+"""Opens a Chromium with the extension and a profile of its own, once the server answers.
+
+Runs in the virtual environment, because the server's settings say where it is.
+"""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from postil.settings import Settings
+from tools.places import BIN, EXTENSION
+
+WAIT_SECONDS = 30
+
+
+def main(chromium: str) -> None:
+    settings = Settings()
+    wait_for(f"http://127.0.0.1:{settings.port}/healthz")
+    link = subprocess.run(
+        [BIN / "postil", "signin-link"], capture_output=True, text=True, check=True
+    )
+    os.execv(
+        chromium,
+        [
+            chromium,
+            f"--user-data-dir={settings.data / 'browser'}",
+            f"--load-extension={EXTENSION / 'dist' / 'chromium'}",
+            "--no-first-run",
+            link.stdout.split()[-1],
+        ],
+    )
+
+
+def wait_for(url: str) -> None:
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit(f"No browser was opened: nothing answered at {url}.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,109 @@
+"""The tasks of `make`, each with all of its own set-up."""
+
+import shutil
+import sys
+from collections.abc import Callable
+
+from tools import browser, checks, locks, node_packages, package, python_packages, serve, wire_types
+from tools.places import BIN, DIST, EXTENSION, ROOT, STATIC_BUILD, VENV
+from tools.steps import Failed, call, say
+
+MADE = (
+    VENV,
+    DIST,
+    EXTENSION / "node_modules",
+    EXTENSION / "dist",
+    STATIC_BUILD,
+    *(ROOT / name for name in (".mypy_cache", ".pytest_cache", ".ruff_cache", "test-results")),
+)
+"""What `make clean` removes; everything here is made again."""
+
+
+def setup() -> None:
+    """Python packages, Node packages and the built extension, for running and developing."""
+    python_packages.install(python_packages.DEVELOP)
+    node_packages.install()
+    node_packages.build()
+    say("everything is set up: `make run` starts Postil, `make test` tests it")
+
+
+def run() -> None:
+    """The server, and a browser with the extension where there is a screen."""
+    python_packages.install(python_packages.RUN)
+    node_packages.build()
+    serve.run()
+
+
+def test(*arguments: str) -> None:
+    prepare_tests()
+    call([BIN / "python", "-m", "pytest", *arguments], cwd=ROOT)
+
+
+def bench(*arguments: str) -> None:
+    """Measurements, which are too slow for every run."""
+    prepare_tests()
+    call([BIN / "python", "-m", "tests.bench", *arguments], cwd=ROOT)
+
+
+def demo(*arguments: str) -> None:
+    """The main job, played in a real browser."""
+    prepare_tests()
+    call([BIN / "python", "-m", "demo", *arguments], cwd=ROOT)
+
+
+def prepare_tests() -> None:
+    python_packages.install(python_packages.DEVELOP)
+    node_packages.build()
+    browser.provide_chromium()
+
+
+def check() -> None:
+    """Style, types, drift of what is generated, and addresses that must not be there."""
+    python_packages.install(python_packages.DEVELOP)
+    node_packages.install()
+    checks.run()
+
+
+def make_types() -> None:
+    """`openapi.json` from the app, and the extension's types from it."""
+    python_packages.install(python_packages.DEVELOP)
+    node_packages.install()
+    wire_types.write()
+
+
+def make_package() -> None:
+    """A wheel with the extension inside, and a zip of each build, in dist/."""
+    python_packages.install(python_packages.RUN)
+    node_packages.build()
+    package.write()
+
+
+def clean() -> None:
+    for folder in MADE:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+TASKS: dict[str, Callable[..., None]] = {
+    "setup": setup,
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "demo": demo,
+    "package": make_package,
+    "types": make_types,
+    "lock": locks.write,
+    "clean": clean,
+}
+
+
+def main(words: list[str]) -> int:
+    name, *arguments = words
+    try:
+        TASKS[name](*arguments)
+    except Failed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
