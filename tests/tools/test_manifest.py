@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from tools.places import EXTENSION
-
 REQUIRED_HOSTS = {
     "https://huggingface.co/*",
     "https://arxiv.org/*",
