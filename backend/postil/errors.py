@@ -1,11 +1,12 @@
 """What can go wrong, in words for people; `api/errors.py` turns each into the one error body."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-Words = str | LazyString
+Words: TypeAlias = str | LazyString
+
 
 class PostilError(Exception):
     """A refusal that its reader can do something about.

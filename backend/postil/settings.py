@@ -1,4 +1,4 @@
-"""Every setting: its name, default and meaning. Each is also an environment variable, `POSTIL_…`."""
+"""Every setting: its name, default and meaning; each is an environment variable `POSTIL_…`."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, PositiveInt, StringConstraints, field_validator
+from pydantic import Field, NonNegativeInt, PositiveInt, StringConstraints, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "POSTIL_"
@@ -61,6 +61,11 @@ class Settings(BaseSettings):
     pairing_interval: PositiveInt = Field(
         default=5, description="Seconds between two questions of a browser that waits for approval."
     )
+    proxies: NonNegativeInt = Field(
+        default=0,
+        description="How many reverse proxies stand in front and add to `X-Forwarded-For`; "
+        "with 0 the header is not believed.",
+    )
     signin_limit: RateLimit = Field(
         default="20 per minute", description="Sign-in attempts from one address."
     )
@@ -84,6 +89,12 @@ class Settings(BaseSettings):
             return self.public_url
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """The address without its path, as browsers write it in `Origin`."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}".lower()
 
     @property
     def path_prefix(self) -> str:

@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from postil_schema.base import Text, Wire
 from postil_schema.captures import Site
+from postil_schema.highlights import Colour
 from postil_schema.papers import Status
 from postil_schema.tags import TagName
 
@@ -28,3 +29,9 @@ class PaperFilter(Wire):
 class PaperQuery(PaperFilter):
     cursor: Text | None = Field(default=None, max_length=200)
     limit: int = Field(default=50, ge=1, le=200)
+
+
+class HighlightQuery(PaperQuery):
+    """Highlights of the papers that the filter lets through."""
+
+    colour: Colour | None = None

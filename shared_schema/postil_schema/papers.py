@@ -113,6 +113,14 @@ class Sighting(Wire):
     seen_at: Instant
 
 
+class PassageList(Wire):
+    passages: list[PassageText]
+
+
+class SightingList(Wire):
+    sightings: list[Sighting]
+
+
 class PaperPage(Wire):
     papers: list[Paper]
     next_cursor: str | None

@@ -1,0 +1,25 @@
+"""The API under `/api/v1`: one file a noun; each route validates, calls the library, presents."""
+
+from postil.api import (
+    captures,
+    changes,
+    highlights,
+    me,
+    notes,
+    papers,
+    seen,
+    tags,
+)
+from postil.api.blueprint import api
+
+__all__ = [
+    "api",
+    "captures",
+    "changes",
+    "highlights",
+    "me",
+    "notes",
+    "papers",
+    "seen",
+    "tags",
+]

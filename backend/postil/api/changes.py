@@ -1,0 +1,30 @@
+"""The change feed."""
+
+from flask import Response, g
+from pydantic import BaseModel, ConfigDict, Field
+
+from postil.api.blueprint import api, library, noun, present
+from postil.api.papers import QUERY_ERRORS
+from postil.bodies import MAX_INTEGER
+from postil.work import writes
+from postil_schema.base import Text
+from postil_schema.changes import ChangePage
+from postil_schema.errors import Error
+
+NOUN = noun("Changes", "What changed since a sequence number, each object once and whole.")
+
+
+class ChangeQuery(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    after: int = Field(default=0, ge=0, le=MAX_INTEGER, description="The last sequence known.")
+    mark: Text | None = Field(
+        default=None, max_length=100, description="The mark that came with that sequence."
+    )
+
+
+@api.get("/changes", tags=NOUN, responses={200: ChangePage, 409: Error, **QUERY_ERRORS})
+@writes
+def read_changes(query: ChangeQuery) -> Response:
+    """Up to 500 changes; 409 `history_rewound` when the server lost what it once handed out."""
+    return present(library().changes(query.after, query.mark, g.token))

@@ -1,0 +1,72 @@
+"""Builds the app from its settings."""
+
+from flask import Flask, g
+from flask_babel import Babel
+from flask_openapi3 import Info, OpenAPI, SecurityScheme
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from postil import cross_origin, handlers, log, security, work
+from postil.api import api
+from postil.api.blueprint import BEARER
+from postil.api.document import document
+from postil.api.health import health
+from postil.auth import auth, oauth, oauth_endpoints
+from postil.auth.blueprint import limiter
+from postil.bodies import StrictRequest
+from postil.dashboard import dashboard
+from postil.db import make_engine
+from postil.path_prefix import PathPrefix
+from postil.settings import Settings
+from postil.validation import refuse
+from postil_schema import API_MAX
+from postil_schema.errors import Error
+
+
+class Postil(OpenAPI):
+    request_class = StrictRequest
+
+    def log_exception(self, exc_info: object) -> None:
+        """Leave it to `handlers.record`: the exception's own text may hold personal data."""
+
+
+def create_app(settings: Settings) -> Postil:
+    """The app for these settings; it opens no connection before the first request."""
+    app = Postil(
+        "postil",
+        info=Info(title="Postil", version=str(API_MAX)),
+        security_schemes={BEARER: SecurityScheme(type="http", scheme="bearer")},
+        validation_error_model=Error,
+        validation_error_callback=refuse,
+        doc_ui=False,
+    )
+    app.config["MAX_CONTENT_LENGTH"] = settings.body_limit
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.body_limit
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.extensions["postil_settings"] = settings
+    app.extensions["postil_engine"] = make_engine(settings.database)
+    install(app)
+    for blueprint in (dashboard, auth, oauth_endpoints):
+        app.register_blueprint(blueprint)
+    for described in (api, health, document):
+        app.register_api(described)
+    app.wsgi_app = PathPrefix(  # type: ignore[method-assign]
+        ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0),
+        settings.path_prefix,
+    )
+    return app
+
+
+def install(app: Flask) -> None:
+    """What runs around every route: forwards before it, backwards after it."""
+    log.install(app)
+    security.install(app)
+    limiter.init_app(app)
+    cross_origin.install(app)
+    work.install(app)
+    handlers.install(app)
+    oauth.install(app)
+    Babel(app, timezone_selector=time_zone)
+
+
+def time_zone() -> str | None:
+    return g.user.time_zone if "user" in g else None

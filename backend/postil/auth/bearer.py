@@ -1,0 +1,42 @@
+"""Who calls the API: a bearer token (RFC 6750) and nothing else. Cookies are not looked at."""
+
+from datetime import timedelta
+
+from flask import g, request
+
+from postil.auth import tokens
+from postil.current import database
+from postil.db import unit_of_work
+from postil.errors import Unauthorized
+from postil.tables import Token, now
+
+USE_NOTED_EVERY = timedelta(minutes=10)
+"""`last_used_at` is for people; writing it at each request would make every reader a writer."""
+
+
+def require_bearer() -> None:
+    """Sets `g.user` and `g.token`, or answers 401.
+
+    What a browser asks before a request across origins (OPTIONS) carries no token.
+    """
+    if request.method == "OPTIONS":
+        return
+    scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise Unauthorized(headers={"WWW-Authenticate": 'Bearer realm="postil"'})
+    with unit_of_work(database(), read_only=True) as session:
+        proof = tokens.find(session, secret.strip(), "device")
+    if proof is None:
+        challenge = 'Bearer realm="postil", error="invalid_token"'
+        raise Unauthorized(headers={"WWW-Authenticate": challenge})
+    g.user, g.token = proof
+    note_use(proof.token)
+
+
+def note_use(token: Token) -> None:
+    if token.last_used_at is not None and now() - token.last_used_at < USE_NOTED_EVERY:
+        return
+    with unit_of_work(database()) as session:
+        kept = session.get(Token, (token.user_id, token.id))
+        if kept is not None:
+            kept.last_used_at = now()

@@ -1,0 +1,68 @@
+"""Browser sessions: a cookie that only the dashboard and the pages of sign-in look at."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import g, redirect, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from postil.auth import tokens
+from postil.auth.bearer import note_use
+from postil.current import database, settings
+from postil.db import unit_of_work
+from postil.tables import User
+
+COOKIE = "postil_session"
+
+
+def recognise() -> tokens.Proof | None:
+    """Who the cookie stands for; None when nobody is signed in."""
+    if "proof" not in g:
+        with unit_of_work(database(), read_only=True) as session:
+            g.proof = tokens.find(session, request.cookies.get(COOKIE, ""), "session")
+    found: tokens.Proof | None = g.proof
+    return found
+
+
+def require_session() -> Response | None:
+    """Sets `g.user`, or leads to the sign-in page and back here afterwards."""
+    proof = recognise()
+    if proof is None:
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("auth.show_signin", next=back and request.script_root + back))
+    g.user, g.token = proof
+    note_use(proof.token)
+    return None
+
+
+def start(session: Session, user: User, response: Response) -> None:
+    lifetime = timedelta(days=settings().session_days)
+    secret = tokens.issue(session, user.id, "session", "session", lifetime)
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=lifetime,
+        path=settings().path_prefix or "/",
+        secure=settings().secure,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def end(session: Session, response: Response) -> None:
+    """Revoke the session, so that a copy of its cookie is worth nothing either."""
+    proof = recognise()
+    if proof is not None:
+        tokens.revoke(session, proof.user.id, proof.token.id)
+    response.delete_cookie(COOKIE, path=settings().path_prefix or "/")
+
+
+def safe_next(target: str | None) -> str:
+    """Where to go after signing in: a path of this server, never another site."""
+    home = url_for("dashboard.show_library")
+    if target is None or not target.isprintable() or "\\" in target or target.startswith("//"):
+        return home
+    parts = urlsplit(target)
+    inside = target.startswith(settings().path_prefix + "/")
+    return target if inside and not parts.scheme and not parts.netloc else home

@@ -1,0 +1,35 @@
+"""The command `postil`. Each command is a file; it is imported only when it runs."""
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "check": "postil.cli.check:check",
+    "export": "postil.cli.export:export",
+    "migrate": "postil.cli.migrate:migrate",
+    "serve": "postil.cli.serve:serve",
+    "signin-link": "postil.cli.accounts:signin_link",
+    "token": "postil.cli.accounts:token",
+    "user": "postil.cli.accounts:user",
+}
+
+
+class LazyGroup(click.Group):
+    """Help and completion need no database, and `serve` no export."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="postil")
+def main() -> None:
+    """Keep papers, highlights and notes on a server of your own."""

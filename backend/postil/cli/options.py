@@ -1,0 +1,89 @@
+"""Options that commands share, and the settings that they and the environment make."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from postil.errors import PostilError
+from postil.settings import PREFIX, Settings, unknown_variables
+
+DATA = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the library [POSTIL_DATA].",
+)
+USER = click.option("--user", "name", help="Name of the account; the owner's if left out.")
+
+Command = Callable[..., Any]
+
+
+def read_settings(**given: Any) -> Settings:
+    """Options win over the environment. What cannot be used is said in words."""
+    for name in unknown_variables():
+        click.echo(f"Warning: {name} is not a setting of Postil. Is it misspelt?", err=True)
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        refused = "\n".join(
+            f"  {PREFIX}{str(one['loc'][0]).upper()}: {one['msg']}"
+            for one in error.errors(include_input=False)
+        )
+        raise click.ClickException(f"These settings cannot be used:\n{refused}") from error
+
+
+def is_sqlite(settings: Settings) -> bool:
+    return make_url(settings.database).get_backend_name() == "sqlite"
+
+
+def make_data_folder(settings: Settings) -> None:
+    """Only its owner may look into it."""
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(
+            f"The data folder {settings.data} cannot be made: {error.strerror}. "
+            "Choose another one with --data."
+        ) from error
+
+
+@contextmanager
+def migrated(settings: Settings) -> Iterator[Engine]:
+    """The database of these settings, brought to the tables of this release."""
+    from postil.db import make_engine
+    from postil.migrations import is_current, upgrade
+
+    make_data_folder(settings)
+    engine = make_engine(settings.database)
+    try:
+        if not is_current(engine):
+            upgrade(engine)
+        yield engine
+    except SQLAlchemyError as error:
+        shown = make_url(settings.database).render_as_string(hide_password=True)
+        raise click.ClickException(
+            f"The database {shown} cannot be used ({type(error).__name__}). "
+            "`postil check` looks for the reason."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def session_for(settings: Settings) -> Iterator[Session]:
+    """One unit of work on the command line; a refusal is said in words."""
+    from postil.db import unit_of_work
+
+    with migrated(settings) as engine:
+        try:
+            with unit_of_work(engine) as session:
+                yield session
+        except PostilError as error:
+            reasons = "".join(f"\n  {name} {why}" for name, why in (error.fields or {}).items())
+            raise click.ClickException(f"{error}{reasons}") from error

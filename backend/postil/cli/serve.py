@@ -1,0 +1,53 @@
+"""Start the server and say what to do next."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from postil.auth import accounts
+from postil.cli.accounts import signin_address
+from postil.cli.options import DATA, is_sqlite, make_data_folder, read_settings, session_for
+from postil.extension_folder import find_extension
+from postil.server import AlreadyRunning, PortTaken, only_server, refuse_taken_port
+from postil.server import serve as run
+from postil.settings import Settings
+
+
+@click.command()
+@click.option("--host", help="Address to listen on [POSTIL_HOST].")
+@click.option("--port", type=int, help="Port to listen on [POSTIL_PORT].")
+@DATA
+def serve(host: str | None, port: int | None, data: Path | None) -> None:
+    """Start the server; Ctrl-C stops it."""
+    settings = read_settings(host=host, port=port, data=data)
+    make_data_folder(settings)
+    try:
+        with ExitStack() as held:
+            if is_sqlite(settings):
+                held.enter_context(only_server(settings.lock_file))
+            refuse_taken_port(settings)
+            welcome(settings)
+            run(settings)
+    except AlreadyRunning as error:
+        raise click.ClickException(
+            f"Another Postil server uses the data folder {settings.data}. "
+            "Stop it first, or choose another folder with --data."
+        ) from error
+    except PortTaken as error:
+        raise click.ClickException(
+            f"Postil cannot listen on {settings.host}, port {settings.port}: {error}. "
+            "Stop the program that uses it, or choose another port with --port."
+        ) from error
+
+
+def welcome(settings: Settings) -> None:
+    """Bring the database up to date, and print what a user needs for the next step."""
+    with session_for(settings) as session:
+        link = signin_address(session, accounts.ensure_owner(session), settings)
+    extension = find_extension("chromium")
+    click.echo(f"Library     {settings.address}/")
+    click.echo(f"Sign in     {link}")
+    click.echo(f"            (works once, for {settings.signin_minutes} minutes)")
+    click.echo(f"Data        {settings.data.absolute()}")
+    click.echo(f"Extension   {extension or 'not built; `make package` builds it'}")

@@ -1,0 +1,81 @@
+"""Runs the app: one process with threads, behind granian."""
+
+import fcntl
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from postil.settings import Settings
+
+if TYPE_CHECKING:
+    from postil.app import Postil
+
+GRACE_SECONDS = 10
+"""How long running requests may take to finish after SIGTERM or Ctrl-C."""
+
+STDERR = {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
+LOGGING: dict[str, Any] = {"handlers": {"console": STDERR, "access": STDERR}}
+
+
+class AlreadyRunning(Exception):
+    """Another server holds this data folder."""
+
+
+class PortTaken(Exception):
+    """Something else listens on the address, or the system forbids it."""
+
+
+def build(settings: Settings) -> "Postil":
+    """Called in the process that answers requests."""
+    from postil.app import create_app
+    from postil.log import write_json_lines
+
+    write_json_lines()
+    return create_app(settings)
+
+
+def serve(settings: Settings) -> None:
+    """Answer requests until SIGTERM or Ctrl-C; running requests are finished first."""
+    server = Server(
+        "postil",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=settings.threads,
+        workers_kill_timeout=GRACE_SECONDS,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
+    )
+    server.serve(target_loader=partial(build, settings), wrap_loader=False)
+
+
+def refuse_taken_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise PortTaken(error.strerror) from error
+
+
+@contextmanager
+def only_server(lock_file: Path) -> Iterator[None]:
+    """Two servers on one SQLite file would do scheduled work twice; the second is refused.
+
+    The system drops the lock when the process ends, however it ends.
+    """
+    with lock_file.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise AlreadyRunning from error
+        yield
