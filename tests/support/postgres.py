@@ -99,7 +99,7 @@ class Control:
         self.run("pg_ctl", "stop", "--wait", "--mode=immediate")
 
     def run(self, program: str, *arguments: str) -> None:
-        command = [self.programs / program, f"--pgdata={self.data}", *arguments]
+        command: list[str | Path] = [self.programs / program, f"--pgdata={self.data}", *arguments]
         done = subprocess.run(
             command, cwd=self.folder, capture_output=True, text=True, check=False, **self.identity
         )

@@ -51,12 +51,12 @@ def test_a_requirement_that_no_lock_holds_is_drift(project: dict[str, Any]) -> N
 
 
 def pinned_click() -> str:
-    return dict(lock_drift.PIN.findall((LOCKS / "run.txt").read_text()))["click"]
+    pins: dict[str, str] = dict(lock_drift.PIN.findall((LOCKS / "run.txt").read_text()))
+    return pins["click"]
 
 
 def test_a_registry_is_found_by_its_host(tmp_path: Path) -> None:
-    host = ".".join(("files", "pythonhosted", "org"))
+    host = ".".join(("pypi", "org"))
     lock = tmp_path / "lock.txt"
     lock.write_text(f"click==8\nhttps://{host}/click\n")
-    found = list(registry_hosts.find_hosts([lock]))
-    assert found == [f"{lock}:2: names pythonhosted.org".replace("pythonhosted.org", host[6:])]
+    assert list(registry_hosts.find_hosts([lock])) == [f"{lock}:2: names {host}"]
