@@ -1,6 +1,6 @@
 /** Which of a row's paragraphs is the paper's abstract, and whether the page shows all of it. */
-import { normaliseText, readText } from "../anchoring";
-import { cleanAbstract } from "./fields";
+import { normaliseText } from "../anchoring";
+import { cleanAbstract, readShown } from "./fields";
 
 export interface FoundAbstract {
   text: string | null;
@@ -21,7 +21,7 @@ const SAME_ABSTRACT = 0.6;
  */
 export function findAbstract(paragraphs: readonly Element[], known: string | null): FoundAbstract {
   const texts = paragraphs.flatMap((element) => {
-    const text = cleanAbstract(readText(element));
+    const text = cleanAbstract(readShown(element));
     return text ? [{ element, text }] : [];
   });
   const shown = known

@@ -2,6 +2,7 @@
  * A paper's fields held to the limits of `postil_schema`, so that what an adapter reads is never
  * refused by the server because of what a page contained.
  */
+import { readText } from "../anchoring";
 import type { Link } from "../api/types";
 
 const MAX_TITLE = 2_000;
@@ -9,11 +10,18 @@ const MAX_ABSTRACT = 50_000;
 const MAX_AUTHORS = 5_000;
 const MAX_NAME = 500;
 const MAX_ADDRESS = 4_000;
+/** UTF-16 units below one element, white space and all: beyond this it is no title or abstract. */
+const MAX_SHOWN = 200_000;
 
 /** NUL, and halves of a surrogate pair: no database stores them. */
 const UNSTORABLE = /[\0\p{Cs}]/gu;
 /** What either JavaScript or Python takes for white space, and what no line can show. */
 const SPACES = /[\s\p{Cc}]+/gu;
+
+/** What an element shows, with line feeds where its lines break; empty if it is out of all bounds. */
+export function readShown(element: Element): string {
+  return element.textContent.length > MAX_SHOWN ? "" : readText(element);
+}
 
 /** The title on one line, or null if it is blank or too long to be one. */
 export function cleanTitle(text: string): string | null {
@@ -49,8 +57,6 @@ export function cleanLinks(rel: Link["rel"], address: string | null): Link[] {
 }
 
 function cleanLine(text: string, limit: number): string | null {
-  // Markup may indent a title by more than its own length; far beyond that it is an attack.
-  if (text.length > 50 * limit) return null;
   const line = text.replace(UNSTORABLE, "\ufffd").replace(SPACES, " ").trim();
   return line === "" ? null : within(line, limit);
 }

@@ -8,6 +8,8 @@ const MAX_JSON = 5_000_000;
 const MAX_DEPTH = 8;
 /** Objects and arrays that are looked at on one page. */
 const MAX_VISITS = 100_000;
+/** No data of the site's has these keys; whoever uses them is up to something. */
+const PROTOTYPE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
 type JsonObject = Record<string, unknown>;
 
@@ -21,7 +23,9 @@ export function readEmbedded(root: Document): ReadonlyMap<string, Partial<RowPap
     if (typeof value !== "object" || value === null || depth > MAX_DEPTH || visitsLeft <= 0) return;
     visitsLeft -= 1;
     if (isObject(value)) remember(value, facts);
-    for (const child of Object.values(value)) visit(child, depth + 1);
+    for (const [key, child] of Object.entries(value)) {
+      if (!PROTOTYPE_KEYS.has(key)) visit(child, depth + 1);
+    }
   };
 
   for (const component of root.querySelectorAll("[data-target][data-props]")) {

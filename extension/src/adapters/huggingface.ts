@@ -3,9 +3,9 @@
  * of one paper. A row is a card whose heading links to `/papers/<arXiv id>`. The rows on the page
  * decide; the page's JSON, which may be of another page after client-side navigation, completes them.
  */
-import { hashText, readText } from "../anchoring";
+import { hashText } from "../anchoring";
 import { findAbstract } from "./abstract";
-import { cleanLinks, cleanTitle } from "./fields";
+import { cleanLinks, cleanTitle, readShown } from "./fields";
 import { readEmbedded } from "./huggingface-data";
 import {
   findAbstractHeading,
@@ -85,7 +85,7 @@ function makeRow(
   paragraphs: readonly Element[],
   page: PageContext,
 ): ListingRow | null {
-  const title = cleanTitle(readText(titleElement));
+  const title = cleanTitle(readShown(titleElement));
   if (!title) return null;
   const alias = `arxiv:${link.id}`;
   const known = page.embedded.get(alias) ?? {};
@@ -124,12 +124,12 @@ function makeRow(
   };
 }
 
-/** The card's picture or film: a link, or a place in one, without words. */
+/** The card's picture or film: a link to the paper without words. */
 function findCorner(card: Element): Element | null {
   const pictures = Array.from(card.querySelectorAll('a[href*="/papers/"]'));
   return (
     pictures.find(
-      (link) => link.querySelector("img, video") && link.textContent.trim() === "",
+      (link) => link.querySelector("img, picture, svg, video") && link.textContent.trim() === "",
     ) ?? null
   );
 }
