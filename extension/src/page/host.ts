@@ -1,0 +1,59 @@
+/** The one node that Postil adds to a page, and the closed shadow root behind it. */
+import tokens from "../theme/tokens.css";
+import highlights from "./highlights.css";
+import pageStyle from "./page.css";
+import { rectAt, type Rect } from "./rects";
+import { guard } from "./trusted";
+
+export class Host {
+  readonly root: ShadowRoot;
+  readonly #element: HTMLElement;
+  readonly #watch: MutationObserver;
+
+  constructor() {
+    this.#element = document.createElement("div");
+    this.root = this.#element.attachShadow({ mode: "closed" });
+    this.root.adoptedStyleSheets = [tokens, highlights, pageStyle].map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+    guard(this.#element, this.root);
+    this.#watch = new MutationObserver(() => {
+      this.attach();
+    });
+  }
+
+  /** Stand last in `<html>`, also when the page rewrites itself. */
+  attach(): void {
+    const page = document.documentElement;
+    if (page.lastElementChild !== this.#element) page.append(this.#element);
+    this.#watch.observe(document, { childList: true });
+    this.#watch.observe(page, { childList: true });
+  }
+
+  detach(): void {
+    this.#watch.disconnect();
+    this.#element.remove();
+  }
+
+  isHost(target: EventTarget | null): boolean {
+    return target === this.#element;
+  }
+
+  /** The page's extent as the layers measure it; what stands inside does not enlarge it. */
+  page(): Rect {
+    const { left, top } = this.origin();
+    const { clientWidth, scrollHeight } = document.documentElement;
+    return rectAt(-window.scrollX - left, -window.scrollY - top, {
+      width: clientWidth,
+      height: scrollHeight,
+    });
+  }
+
+  /** From which rectangles in the layers are measured; moves as the page scrolls. */
+  origin(): { left: number; top: number } {
+    const { left, top } = this.#element.getBoundingClientRect();
+    return { left, top };
+  }
+}

@@ -1,0 +1,72 @@
+/** Keys and clicks on the page itself that concern its rows. */
+import type { ListingPage } from "./listing-page";
+import { listen } from "./trusted";
+
+const INTERACTIVE = "a, button, input, select, textarea, summary, label, [contenteditable]";
+
+/** Space on a link of a row opens its abstract; Tab reaches an open toolbar; Escape closes. */
+export function hearKeys(page: ListingPage, stop: AbortSignal): void {
+  const act = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const answer = ANSWERS[event.key];
+    if (!event.defaultPrevented && answer?.(page, event)) event.preventDefault();
+  };
+  listen(document, "keydown", act, stop);
+  page.host.root.addEventListener("keydown", (event) => act(event as KeyboardEvent), {
+    signal: stop,
+  });
+}
+
+const ANSWERS: Partial<Record<string, (page: ListingPage, event: KeyboardEvent) => boolean>> = {
+  Escape: (page) => page.surfaces.close(),
+  Tab: (page, event) => {
+    const first = page.host.root.querySelector<HTMLElement>(".toolbar button");
+    if (event.shiftKey || !first) return false;
+    first.focus();
+    return true;
+  },
+  " ": (page, event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const row = link && page.rowAround(link);
+    if (!row?.shown.paper.abstract) return false;
+    page.surfaces.openPeek(row);
+    return true;
+  },
+};
+
+/** A click on painted words opens their card; a click elsewhere closes what is open. */
+export function hearPointer(page: ListingPage, stop: AbortSignal): void {
+  listen(
+    document,
+    "pointerdown",
+    (event) => {
+      if (page.host.isHost(event.target)) return;
+      const { surfaces } = page;
+      if (surfaces.opened || surfaces.peek) {
+        surfaces.opened = surfaces.peek = null;
+        page.redraw();
+      }
+    },
+    stop,
+    true,
+  );
+  listen(
+    document,
+    "click",
+    (event) => {
+      const onLink = event.target instanceof Element && event.target.closest(INTERACTIVE);
+      if (page.host.isHost(event.target) || onLink) return;
+      openCard(page, event);
+    },
+    stop,
+  );
+}
+
+/** Open the card of the highlight under the pointer, unless words are being selected. */
+export function openCard(page: ListingPage, { clientX, clientY }: MouseEvent): void {
+  if (page.surfaces.selected || document.getSelection()?.isCollapsed === false) return;
+  const painted = page.painting.at(clientX, clientY);
+  if (!painted) return;
+  const { row, highlight } = painted;
+  page.surfaces.open({ kind: "card", row, id: highlight.id, editing: null });
+}

@@ -1,0 +1,159 @@
+/** Keeps each row's layer over its row, and finds its controls a place. */
+import { ROWS_PER_SLICE } from "../adapters";
+import type { Host } from "./host";
+import type { PageRow } from "./page-row";
+import { place, type Surroundings } from "./placement";
+import { contentRects, meet, moveRect, sizeOf, type Rect } from "./rects";
+import { groundOf } from "./theme";
+
+/** From the whole cluster to a mark that opens it; `data-form` of the layer. */
+const FORMS = ["full", "compact", "mark"] as const;
+
+/** Between the page's text and the edge of a saved row. */
+const EDGE = 4;
+
+export class Layout {
+  readonly #host: Host;
+  readonly #rows: () => Iterable<PageRow>;
+  readonly #moved: () => void;
+  #frame = 0;
+
+  /** `moved` is called after each pass, for what floats beside the rows. */
+  constructor(host: Host, rows: () => Iterable<PageRow>, moved: () => void) {
+    this.#host = host;
+    this.#rows = rows;
+    this.#moved = moved;
+  }
+
+  start(stop: AbortSignal): void {
+    const request = (): void => {
+      this.request();
+    };
+    const refit = (): void => {
+      for (const row of this.#rows()) row.stale = true;
+      this.request();
+    };
+    const sizes = new ResizeObserver(request);
+    sizes.observe(document.documentElement);
+    sizes.observe(document.body);
+    window.addEventListener("resize", refit, { signal: stop });
+    document.fonts.addEventListener("loadingdone", refit, { signal: stop });
+    for (const type of ["load", "transitionend", "toggle"]) {
+      document.addEventListener(type, refit, { signal: stop, capture: true });
+    }
+    document.addEventListener(
+      "scroll",
+      (event) => {
+        if (event.target !== document) this.request();
+      },
+      { signal: stop, capture: true, passive: true },
+    );
+    stop.addEventListener("abort", () => {
+      sizes.disconnect();
+      cancelAnimationFrame(this.#frame);
+    });
+  }
+
+  request(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#pass();
+    });
+  }
+
+  #pass(): void {
+    const origin = this.#host.origin();
+    const mounted = [...this.#rows()].filter((row) => row.layer);
+    const rects = mounted.map((row) => moveRect(row.element.getBoundingClientRect(), origin));
+    let fitted = 0;
+    mounted.forEach((row, index) => {
+      const rect = rects[index];
+      if (rect && cover(row, rect)) row.stale = true;
+    });
+    const nearby = lazily(() => moveAll(contentRects(document.body, null), origin));
+    for (const [index, row] of mounted.entries()) {
+      const rect = rects[index];
+      if (!row.stale || !rect) continue;
+      if (fitted === ROWS_PER_SLICE) {
+        this.request();
+        break;
+      }
+      fitted += 1;
+      row.stale = false;
+      fit(row, surroundingsOf(row, rect, origin, this.#host.page()), nearby);
+    }
+    this.#moved();
+  }
+}
+
+/** Puts the layer over the row; true if the row has another size than before. */
+function cover({ layer }: PageRow, rect: Rect): boolean {
+  if (!layer) return false;
+  const { width, height } = sizeOf(rect);
+  layer.hidden = width === 0 || height === 0;
+  layer.style.translate = `${rect.left}px ${rect.top}px`;
+  const resized = layer.style.width !== `${width}px` || layer.style.height !== `${height}px`;
+  layer.style.width = `${width}px`;
+  layer.style.height = `${height}px`;
+  return resized;
+}
+
+function surroundingsOf(
+  row: PageRow,
+  rect: Rect,
+  origin: { left: number; top: number },
+  page: Rect,
+): Omit<Surroundings, "beyond"> {
+  const { corner, passages } = row.shown;
+  const title = passages.title;
+  return {
+    row: rect,
+    corner: corner && moveRect(corner.getBoundingClientRect(), origin),
+    content: moveAll(contentRects(row.element, corner), origin),
+    title: title ? moveAll(contentRects(title, null), origin) : [],
+    page,
+  };
+}
+
+function fit(row: PageRow, around: Omit<Surroundings, "beyond">, nearby: () => Rect[]): void {
+  const { layer } = row;
+  const cluster = layer?.querySelector<HTMLElement>(".cluster");
+  const mark = layer?.querySelector<HTMLElement>(".mark");
+  if (!layer || !cluster || !mark) return;
+  dress(row, layer, around);
+  for (const form of FORMS) {
+    layer.dataset.form = form;
+    const control = form === "mark" ? mark : cluster;
+    const size = { width: control.offsetWidth, height: control.offsetHeight };
+    const spot = place(size, { ...around, beyond: nearby });
+    if (!spot) continue;
+    for (const part of [cluster, mark]) {
+      part.style.left = `${spot.left - around.row.left}px`;
+      part.style.top = `${spot.top - around.row.top}px`;
+    }
+    return;
+  }
+  layer.dataset.form = "none";
+}
+
+/** The row's own light or dark, its text's size, and where its edge stands. */
+function dress(row: PageRow, layer: HTMLElement, around: Omit<Surroundings, "beyond">): void {
+  const ground = groundOf(row.element);
+  layer.style.colorScheme = ground.scheme;
+  layer.style.fontSize = `${ground.fontSize}px`;
+  layer.style.setProperty("--ground", ground.background);
+  layer.style.borderRadius = getComputedStyle(row.element).borderRadius;
+  const edge = { ...around.row, right: around.row.left + EDGE };
+  const taken = around.content.some((rect) => meet(edge, rect));
+  layer.dataset.edge = taken && around.row.left >= 2 * EDGE ? "outside" : "inside";
+}
+
+function moveAll(rects: readonly Rect[], origin: { left: number; top: number }): Rect[] {
+  return rects.map((rect) => moveRect(rect, origin));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+

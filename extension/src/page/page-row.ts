@@ -1,0 +1,83 @@
+/** One row of the listing: what the page shows of it, and what the library knows. */
+import { v7 as mintId } from "uuid";
+import type { ListingRow } from "../adapters/types";
+import type { Passage, Row } from "../api/types";
+import type { PaperState, RowState, UserError } from "../messages";
+
+export class PageRow {
+  /** Of the paper, if this row turns out to be the first that the library sees of it. */
+  readonly id = mintId();
+  readonly element: Element;
+  shown: ListingRow;
+  /** Null until the library has answered: what is not known is not shown. */
+  state: RowState | null = null;
+  /** Why the last action was not done. */
+  failure: UserError | null = null;
+  picked = false;
+  /** What was typed as a note and is not kept yet. */
+  draft: string | null = null;
+  /** Highlights whose quote stands in no passage of this row, by id. */
+  unplaced = new Map<string, "ambiguous" | "orphan">();
+  /** The opened abstract, while this row has one. */
+  peek: HTMLElement | null = null;
+  /** Near enough to the viewport to have controls. */
+  near = false;
+  /** Its controls must be given a place again. */
+  stale = true;
+  layer: HTMLElement | null = null;
+  /** Counts the changes that its controls show. */
+  version = 0;
+
+  constructor(shown: ListingRow) {
+    this.element = shown.element;
+    this.shown = shown;
+  }
+
+  get title(): string {
+    return this.shown.paper.title;
+  }
+
+  get aliases(): string[] {
+    return this.shown.paper.aliases;
+  }
+
+  get paper(): PaperState | null {
+    return this.state?.paper ?? null;
+  }
+
+  get isSaved(): boolean {
+    return this.paper !== null;
+  }
+
+  /** Neither in the library nor seen before. */
+  get isFresh(): boolean {
+    return this.state !== null && !this.state.paper && !this.state.seen;
+  }
+
+  get isDismissed(): boolean {
+    return !this.isSaved && this.state?.seen?.dismissed === true;
+  }
+
+  get isDim(): boolean {
+    return this.isDismissed || this.paper?.status === "finished";
+  }
+
+  get wire(): Row {
+    return { ...this.shown.paper, id: this.paper?.id ?? this.id };
+  }
+
+  /** The passages that can be read and highlighted now. */
+  passages(): Map<Passage, Element> {
+    const { title, abstract, body } = this.shown.passages;
+    const found = new Map<Passage, Element>();
+    if (title) found.set("title", title);
+    if (abstract ?? this.peek) found.set("abstract", abstract ?? (this.peek as Element));
+    if (body) found.set("body", body);
+    return found;
+  }
+
+  touch(): void {
+    this.version += 1;
+    this.stale = true;
+  }
+}

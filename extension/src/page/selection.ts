@@ -1,0 +1,77 @@
+/** What the user selected, once the selection has settled inside one passage of one row. */
+import { describeRange, indexElement, type Quote } from "../anchoring";
+import type { Passage } from "../api/types";
+import type { Host } from "./host";
+import type { PageRow } from "./page-row";
+import { listen } from "./trusted";
+
+export interface Selected {
+  row: PageRow;
+  passage: Passage;
+  quote: Quote;
+  range: Range;
+}
+
+/** Milliseconds without a change after which a selection made by keyboard has settled. */
+const SETTLED = 200;
+
+/** Call `settled` with each selection in a passage, and with null when there is none any more. */
+export function watchSelection(settled: () => void, stop: AbortSignal): void {
+  let pressed = false;
+  let timer = 0;
+  const settleSoon = (): void => {
+    clearTimeout(timer);
+    if (!pressed) timer = window.setTimeout(settled, SETTLED);
+  };
+  const release = (): void => {
+    pressed = false;
+    settleSoon();
+  };
+  listen(document, "selectionchange", settleSoon, stop);
+  listen(
+    document,
+    "pointerdown",
+    () => {
+      pressed = true;
+    },
+    stop,
+    true,
+  );
+  listen(document, "pointerup", release, stop, true);
+  listen(document, "pointercancel", release, stop, true);
+}
+
+/** The current selection, or null if it is not inside one passage of one row. */
+export function readSelection(host: Host, rows: Iterable<PageRow>): Selected | null {
+  const range = currentRange(host);
+  if (!range || range.collapsed) return null;
+  for (const row of rows) {
+    for (const [passage, element] of row.passages()) {
+      if (!range.intersectsNode(element)) continue;
+      const quote = describeRange(range, indexElement(element));
+      if (quote) return { row, passage, quote, range };
+    }
+  }
+  return null;
+}
+
+/** The whole title of a row, which can hardly be selected by mouse where it is a link. */
+export function selectTitle(row: PageRow): Selected | null {
+  const title = row.shown.passages.title;
+  if (!title) return null;
+  const range = document.createRange();
+  range.selectNodeContents(title);
+  const quote = describeRange(range, indexElement(title));
+  return quote && { row, passage: "title", quote, range };
+}
+
+/** The selection's range, also inside the closed shadow root. */
+function currentRange(host: Host): Range | null {
+  const selection = document.getSelection();
+  const found = selection?.getComposedRanges({ shadowRoots: [host.root] })[0];
+  if (!found) return null;
+  const range = document.createRange();
+  range.setStart(found.startContainer, found.startOffset);
+  range.setEnd(found.endContainer, found.endOffset);
+  return range;
+}

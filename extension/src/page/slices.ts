@@ -1,0 +1,33 @@
+/** Work on rows, in slices that leave the page time to breathe. */
+import { ROWS_PER_SLICE } from "../adapters";
+
+/** Call `work` for each item, `ROWS_PER_SLICE` at a time; stops early when `signal` aborts. */
+export async function inSlices<T>(
+  items: readonly T[],
+  work: (item: T) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += ROWS_PER_SLICE) {
+    if (start > 0) await nextTask();
+    if (signal.aborted) return;
+    items.slice(start, start + ROWS_PER_SLICE).forEach(work);
+  }
+}
+
+/** Run `work` once, in a later task, however often it is asked for until then. */
+export function coalesce(work: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    void nextTask().then(() => {
+      asked = false;
+      work();
+    });
+  };
+}
+
+/** A new task; unlike an animation frame it also comes in a background tab. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

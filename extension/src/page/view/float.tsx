@@ -1,0 +1,80 @@
+/** Something that floats beside what it belongs to, inside the viewport and inside the page. */
+import type { ComponentChildren, RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Host } from "../host";
+import type { PageRow } from "../page-row";
+import { moveRect, rectAt, type Rect } from "../rects";
+import { groundOf } from "../theme";
+
+const GAP = 6;
+const MARGIN = 8;
+
+interface FloatProps {
+  host: Host;
+  row: PageRow;
+  /** What it belongs to, in the viewport's coordinates; it is never covered. */
+  anchor: () => Rect;
+  side: "above" | "below";
+  align: "left" | "right";
+  class: string;
+  role: "dialog" | "menu" | "toolbar";
+  label: string;
+  /** Takes the focus when it opens: the first element that matches. */
+  focus?: string;
+  children: ComponentChildren;
+}
+
+export function Float(props: FloatProps) {
+  const { host, row, focus } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (box.current) settle(box.current, props);
+  });
+  useLayoutEffect(() => {
+    if (focus) box.current?.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
+  }, [focus]);
+  useScheme(box, host, row);
+  return (
+    <div ref={box} class={`float ${props.class}`} role={props.role} aria-label={props.label}>
+      {props.children}
+    </div>
+  );
+}
+
+function useScheme(box: RefObject<HTMLDivElement | null>, host: Host, row: PageRow): void {
+  useLayoutEffect(() => {
+    if (box.current) box.current.style.colorScheme = groundOf(row.element).scheme;
+  }, [box, host, row]);
+}
+
+function settle(box: HTMLElement, { host, anchor, side, align }: FloatProps): void {
+  const origin = host.origin();
+  const beside = moveRect(anchor(), origin);
+  const page = host.page();
+  const seen = moveRect(rectAt(0, 0, { width: innerWidth, height: innerHeight }), origin);
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const above = beside.top - GAP - height;
+  const below = beside.bottom + GAP;
+  const fits = {
+    above: above >= Math.max(page.top, seen.top),
+    below: below + height <= Math.min(page.bottom, seen.bottom),
+  };
+  const other = side === "above" ? "below" : "above";
+  const chosen = fits[side] || !fits[other] ? side : other;
+  const top = hold(chosen === "above" ? above : below, page.top, page.bottom - height);
+  const left = align === "left" ? beside.left : beside.right - width;
+  box.style.left = `${hold(left, page.left + MARGIN, page.right - MARGIN - width)}px`;
+  box.style.top = `${top}px`;
+}
+
+function hold(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}
+
+/** The control of this row that opened something, else the row's cluster or mark. */
+export function openerOf(row: PageRow, kind: string): Rect {
+  const { layer } = row;
+  const control =
+    layer?.querySelector(`[data-opens="${kind}"]`) ?? layer?.querySelector(".cluster");
+  return (control ?? row.element).getBoundingClientRect();
+}

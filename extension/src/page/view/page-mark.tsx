@@ -1,0 +1,128 @@
+/** The page's mark, bottom right: closed a small sign, opened the panel of the whole page. */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { count, t } from "../../browser";
+import type { ListingPage } from "../listing-page";
+import { groundOf } from "../theme";
+
+export function PageMark({ page }: { page: ListingPage }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (box.current) box.current.style.colorScheme = groundOf(document.body).scheme;
+  });
+  const { panel } = page.surfaces;
+  const fresh = page.rows.filter((row) => row.isFresh).length;
+  const summary = t("pageSummary", fresh.toLocaleString(), page.rows.length.toLocaleString());
+  return (
+    <div ref={box} class="page-mark">
+      {panel && <Panel page={page} summary={summary} />}
+      <button
+        type="button"
+        class="sign"
+        data-waiting={page.outbox.waiting > 0}
+        aria-expanded={panel}
+        aria-label={t("pageMark", summary)}
+        title={summary}
+        onClick={() => {
+          page.surfaces.togglePanel();
+        }}
+      >
+        <Sign />
+      </button>
+    </div>
+  );
+}
+
+/** The margin with a note in it: Postil's sign. */
+function Sign() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path class="sign-margin" d="M2 1h2v14H2z" />
+      <path class="sign-lines" d="M6 3h8v2H6zm0 4h8v2H6zm0 4h6v2H6z" />
+    </svg>
+  );
+}
+
+function Panel({ page, summary }: { page: ListingPage; summary: string }) {
+  const { rows, outbox } = page;
+  const counts = [
+    [t("pageCountSaved"), rows.filter((row) => row.isSaved).length],
+    [t("pageCountDismissed"), rows.filter((row) => row.isDismissed).length],
+    [t("pageCountWaiting"), outbox.waiting],
+  ] as const;
+  return (
+    <section class="panel" aria-label={t("pagePanel")}>
+      <h2>{summary}</h2>
+      <dl>
+        {counts.map(([name, number]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{number.toLocaleString()}</dd>
+          </div>
+        ))}
+      </dl>
+      {outbox.lastError && <p class="failure-text">{outbox.lastError.message}</p>}
+      {page.picking.on ? <Picking page={page} /> : <Offers page={page} />}
+    </section>
+  );
+}
+
+function Offers({ page }: { page: ListingPage }) {
+  const fresh = page.rows.filter((row) => row.isFresh);
+  return (
+    <p class="offers">
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          page.picking.start();
+        }}
+      >
+        {t("pageSelect")}
+      </button>
+      <button
+        type="button"
+        class="button"
+        disabled={fresh.length === 0}
+        onClick={() => void page.actions.markSeen(fresh, false)}
+      >
+        {t("pageRemember")}
+      </button>
+    </p>
+  );
+}
+
+function Picking({ page }: { page: ListingPage }) {
+  const { picked } = page.picking;
+  return (
+    <>
+      <p class="offers">
+        <button type="button" class="plain" onClick={() => { page.picking.pickWhere((row) => !row.isSaved); }}>
+          {t("pagePickAll")}
+        </button>
+        <button type="button" class="plain" onClick={() => { page.picking.pickWhere((row) => row.isFresh); }}>
+          {t("pagePickNew")}
+        </button>
+        <button type="button" class="plain" onClick={() => { page.picking.pickWhere(() => false); }}>
+          {t("pagePickNone")}
+        </button>
+      </p>
+      <p class="offers">
+        <button
+          type="button"
+          class="button strong"
+          disabled={picked.length === 0}
+          onClick={() => void savePicked(page)}
+        >
+          {count("pageSavePicked", picked.length)}
+        </button>
+        <button type="button" class="button" onClick={() => { page.picking.stop(); }}>
+          {t("pageCancel")}
+        </button>
+      </p>
+    </>
+  );
+}
+
+async function savePicked({ actions, picking }: ListingPage): Promise<void> {
+  if (await actions.save(picking.picked)) picking.stop();
+}

@@ -1,0 +1,46 @@
+/** The abstract of a row, opened in place; its words can be highlighted like any others. */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../../browser";
+import { openCard } from "../input";
+import type { ListingPage } from "../listing-page";
+import type { PageRow } from "../page-row";
+import { Float } from "./float";
+
+export function Peek({ page, row }: { page: ListingPage; row: PageRow }) {
+  const passage = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    page.setPeek(row, passage.current);
+    return () => {
+      page.setPeek(row, null);
+    };
+  }, [page, row]);
+  return (
+    <Float
+      host={page.host}
+      row={row}
+      anchor={() => headOf(row)}
+      side="below"
+      align="left"
+      class="peek"
+      role="dialog"
+      label={t("pagePeekOf", row.title)}
+      focus=".passage"
+    >
+      <p
+        ref={passage}
+        class="passage"
+        tabIndex={-1}
+        onClick={(event) => {
+          openCard(page, event);
+        }}
+      >
+        {row.shown.paper.abstract}
+      </p>
+    </Float>
+  );
+}
+
+/** The peek hangs below the row's title, which stays readable. */
+function headOf(row: PageRow): DOMRect {
+  return (row.shown.passages.title ?? row.element).getBoundingClientRect();
+}

@@ -1,0 +1,118 @@
+/** The menu of a row: where its paper stands, and what else can be done with it. */
+import { useRef } from "preact/hooks";
+import type { Status } from "../../api/types";
+import { t } from "../../browser";
+import type { ListingPage } from "../listing-page";
+import type { PageRow } from "../page-row";
+import { selectTitle } from "../selection";
+import { Float, openerOf } from "./float";
+
+const STATUSES: readonly Status[] = ["to_read", "reading", "finished", "put_away"];
+
+interface Item {
+  key: string;
+  label: string;
+  checked?: boolean;
+  /** Opens something else instead of closing the menu. */
+  opens?: "tags" | "note";
+  run?: () => Promise<unknown>;
+  parted?: boolean;
+}
+
+export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
+  const menu = useRef<HTMLDivElement>(null);
+  const choose = (item: Item): void => {
+    if (item.opens) page.surfaces.open({ kind: item.opens, row });
+    else page.surfaces.close();
+    void item.run?.();
+  };
+  return (
+    <Float
+      host={page.host}
+      row={row}
+      anchor={() => openerOf(row, "menu")}
+      side="below"
+      align="right"
+      class="menu"
+      role="menu"
+      label={t("pageMenu", row.title)}
+      focus='[aria-checked="true"], [role^="menuitem"]'
+    >
+      {row.failure && <p class="failure-text">{row.failure.message}</p>}
+      <div ref={menu} role="none" onKeyDown={(event) => { moveInMenu(event, menu.current); }}>
+        {itemsOf(page, row).map((item) => (
+          <button
+            key={item.key}
+            type="button"
+            tabIndex={-1}
+            class={item.parted ? "item parted" : "item"}
+            role={item.checked === undefined ? "menuitem" : "menuitemradio"}
+            aria-checked={item.checked}
+            onClick={() => { choose(item); }}
+          >
+            <span class="check">{item.checked ? "✓" : ""}</span>
+            {item.label}
+          </button>
+        ))}
+      </div>
+    </Float>
+  );
+}
+
+function itemsOf(page: ListingPage, row: PageRow): Item[] {
+  const { actions } = page;
+  const { paper } = row;
+  const statuses = STATUSES.map((status) => ({
+    key: status,
+    label: t(`pageStatus_${status}`),
+    checked: paper?.status === status,
+    run: () => actions.setStatus(row, status),
+  }));
+  const annotate: Item[] = [
+    { key: "tags", label: t("pageMenuTags"), opens: "tags", parted: true },
+    { key: "note", label: t("pageMenuNote"), opens: "note" },
+    { key: "title", label: t("pageMenuHighlightTitle"), run: () => page.highlight(selectTitle(row)) },
+  ];
+  if (paper) {
+    const star = paper.star ? t("pageMenuUnstar") : t("pageMenuStar");
+    return [
+      ...statuses,
+      { key: "star", label: star, parted: true, run: () => actions.setStar(row, !paper.star) },
+      ...annotate.map((item) => ({ ...item, parted: false })),
+      { key: "remove", label: t("pageMenuRemove"), parted: true, run: () => actions.remove(row) },
+    ];
+  }
+  return [
+    ...statuses,
+    ...annotate,
+    row.isDismissed
+      ? { key: "undismiss", label: t("pageMenuUndismiss"), parted: true, run: () => actions.unmarkSeen([row]) }
+      : { key: "dismiss", label: t("pageMenuDismiss"), parted: true, run: () => actions.markSeen([row], true) },
+  ];
+}
+
+/** https://www.w3.org/WAI/ARIA/apg/patterns/menubar/#keyboardinteraction */
+function moveInMenu(event: KeyboardEvent, menu: HTMLElement | null): void {
+  const items = [...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+  const at = items.findIndex((item) => item === event.target);
+  const last = items.length - 1;
+  const targets: Partial<Record<string, number>> = {
+    ArrowDown: at === last ? 0 : at + 1,
+    ArrowUp: at <= 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  };
+  const target = targets[event.key] ?? findByLetter(items, at, event.key);
+  if (target === null) return;
+  event.preventDefault();
+  items[target]?.focus();
+}
+
+function findByLetter(items: readonly HTMLElement[], at: number, key: string): number | null {
+  if (key.length !== 1 || key === " ") return null;
+  const order = items.map((_, step) => (at + 1 + step) % items.length);
+  const letter = key.toLowerCase();
+  const starts = (index: number): boolean =>
+    items[index]?.textContent.replace("✓", "").toLowerCase().startsWith(letter) === true;
+  return order.find(starts) ?? null;
+}

@@ -1,0 +1,69 @@
+/** Draws all that Postil shows over a listing, into the host's shadow root. */
+import { render } from "preact";
+import type { Host } from "../host";
+import type { ListingPage } from "../listing-page";
+import { HighlightCard } from "./highlight-card";
+import { HighlightList } from "./highlight-list";
+import { NoteEditor } from "./note-editor";
+import { NoticeBar } from "./notice-bar";
+import { PageMark } from "./page-mark";
+import { Peek } from "./peek";
+import { RowLayer } from "./row-layer";
+import { StatusMenu } from "./status-menu";
+import { TagEditor } from "./tag-editor";
+import { Toolbar } from "./toolbar";
+
+export function drawSurface(page: ListingPage): void {
+  if (page.rows.length > 0) render(<Surface page={page} />, page.host.root);
+}
+
+export function eraseSurface(host: Host): void {
+  render(null, host.root);
+}
+
+function Surface({ page }: { page: ListingPage }) {
+  const { peek, selected } = page.surfaces;
+  return (
+    <>
+      <div class="rows">
+        {page.rows.filter(isMounted(page)).map((row) => (
+          <RowLayer key={row.id} page={page} row={row} version={row.version} />
+        ))}
+      </div>
+      <div class="over">
+        <PageMark page={page} />
+        <NoticeBar page={page} />
+        {peek && <Peek key={peek.id} page={page} row={peek} />}
+        <Opened page={page} />
+        {selected && <Toolbar page={page} selected={selected} />}
+      </div>
+    </>
+  );
+}
+
+/** Rows near the viewport whose state is known, and the one that something is open for. */
+function isMounted({ surfaces }: ListingPage) {
+  return (row: ListingPage["rows"][number]): boolean =>
+    (row.near && (row.state ?? row.failure) !== null) ||
+    surfaces.opened?.row === row ||
+    surfaces.peek === row ||
+    row.layer?.matches(":focus-within") === true;
+}
+
+function Opened({ page }: { page: ListingPage }) {
+  const { opened } = page.surfaces;
+  switch (opened?.kind) {
+    case undefined:
+      return null;
+    case "menu":
+      return <StatusMenu page={page} row={opened.row} />;
+    case "tags":
+      return <TagEditor page={page} row={opened.row} />;
+    case "note":
+      return <NoteEditor key={opened.row.id} page={page} row={opened.row} />;
+    case "highlights":
+      return <HighlightList page={page} row={opened.row} />;
+    case "card":
+      return <HighlightCard key={opened.id} page={page} opened={opened} />;
+  }
+}

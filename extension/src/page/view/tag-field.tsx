@@ -1,0 +1,100 @@
+/** Tags as chips with a × each, and a field that completes from the user's tags. */
+import { useEffect, useState } from "preact/hooks";
+import { ask, t } from "../../browser";
+
+const OFFERED = 6;
+
+interface TagFieldProps {
+  tags: readonly string[];
+  add: (tag: string) => void;
+  remove: (tag: string) => void;
+}
+
+export function TagField({ tags, add, remove }: TagFieldProps) {
+  const [typed, setTyped] = useState("");
+  const [known, setKnown] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState(-1);
+  useEffect(() => {
+    void ask("listTags", {}).then((result) => {
+      if (result.ok) setKnown(result.value);
+    });
+  }, []);
+  const offered = complete(typed, known, tags);
+  const enter = (tag: string): void => {
+    const name = tag.trim().replace(/\s+/g, " ");
+    if (name) add(name);
+    setTyped("");
+    setChosen(-1);
+  };
+  const type = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && offered.length > 0) {
+      setChosen((chosen + step + offered.length) % offered.length);
+    } else if (event.key === "Enter" && !event.isComposing) {
+      enter(offered[chosen] ?? typed);
+    } else if (event.key === "Backspace" && typed === "") {
+      const last = tags.at(-1);
+      if (last !== undefined) remove(last);
+    } else return;
+    if (event.key !== "Backspace") event.preventDefault();
+  };
+  return (
+    <div class="tags">
+      {tags.map((tag) => (
+        <span key={tag} class="chip">
+          {tag}
+          <button
+            type="button"
+            aria-label={t("pageTagRemove", tag)}
+            onClick={() => {
+              remove(tag);
+            }}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+      <input
+        class="tag-input"
+        role="combobox"
+        aria-label={t("pageTagAdd")}
+        aria-expanded={offered.length > 0}
+        aria-controls="offered"
+        aria-activedescendant={chosen >= 0 ? `offered-${chosen}` : undefined}
+        placeholder={t("pageTagAdd")}
+        maxLength={100}
+        autocomplete="off"
+        value={typed}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setChosen(-1);
+        }}
+        onKeyDown={type}
+      />
+      <div id="offered" role="listbox" aria-label={t("pageTagOffered")} hidden={offered.length === 0}>
+        {offered.map((tag, index) => (
+          <div
+            key={tag}
+            id={`offered-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              enter(tag);
+            }}
+          >
+            {tag}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The user's tags that hold what was typed, those that begin with it first. */
+function complete(typed: string, known: readonly string[], has: readonly string[]): string[] {
+  const part = typed.trim().toLowerCase();
+  const free = known.filter((tag) => !has.includes(tag) && tag.toLowerCase().includes(part));
+  const starts = (tag: string): number => Number(!tag.toLowerCase().startsWith(part));
+  return free.toSorted((a, b) => starts(a) - starts(b)).slice(0, OFFERED);
+}

@@ -1,0 +1,57 @@
+/** A Markdown text that is kept when its field is left, and by ⌘/Ctrl+Enter or a button. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../browser";
+
+interface TextFieldProps {
+  label: string;
+  text: string;
+  rows: number;
+  /** Called at each key, so that a text which could not be kept is not lost. */
+  typed?: (text: string) => void;
+  /** Keeps the text; false when that failed, in which case the row says why. */
+  keep: (text: string) => Promise<boolean>;
+}
+
+export function TextField({ label, text, rows, typed, keep }: TextFieldProps) {
+  const [state, setState] = useState<"same" | "changed" | "kept">("same");
+  const now = useRef({ text, kept: text, keep });
+  now.current.keep = keep;
+  const save = async (): Promise<void> => {
+    const { text: written, kept } = now.current;
+    if (written === kept) return;
+    now.current.kept = written;
+    const done = await now.current.keep(written);
+    if (!done) now.current.kept = kept;
+    setState(done ? "kept" : "changed");
+  };
+  useEffect(() => () => void save(), []);
+  return (
+    <>
+      <textarea
+        aria-label={label}
+        placeholder={label}
+        rows={rows}
+        defaultValue={text}
+        onInput={(event) => {
+          now.current.text = event.currentTarget.value;
+          typed?.(event.currentTarget.value);
+          setState("changed");
+        }}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+          event.preventDefault();
+          void save();
+        }}
+      />
+      <p class="line">
+        <span class="soft" role="status">
+          {state === "kept" ? t("pageSavedHere") : ""}
+        </span>
+        <button type="button" class="button" disabled={state !== "changed"} onClick={() => void save()}>
+          {t("pageSave")}
+        </button>
+      </p>
+    </>
+  );
+}
