@@ -6,6 +6,7 @@ by the same file.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
@@ -13,16 +14,19 @@ from urllib.parse import urlsplit, urlunsplit
 from rapidfuzz import fuzz
 
 ARXIV = re.compile(
-    r"(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7})(v[1-9]\d*)?",
+    r"(?:(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
+    r"|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7}))(?P<version>v[1-9]\d*)?",
     re.ASCII | re.IGNORECASE,
 )
-"""https://info.arxiv.org/help/arxiv_identifier.html: the new style and the one before April 2007."""
+"""Both styles of https://info.arxiv.org/help/arxiv_identifier.html; a subject class is dropped."""
 
 ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:", re.IGNORECASE
 )
 DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 ARXIV_DOI = "10.48550/arxiv."
+MAX_ALIAS = 500
+WELL_FORMED = re.compile(r"[a-z][a-z0-9]+:\S.*")
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid|_hs(?:enc|mi)", re.ASCII
 )
@@ -40,50 +44,48 @@ class Alias(NamedTuple):
 def normalise(alias: str) -> Alias:
     """One spelling for `scheme:value`; a value that its scheme does not know is only trimmed."""
     scheme, _, value = alias.partition(":")
-    value = value.strip()
-    scheme = scheme.strip().lower()
-    if scheme == "doi":
-        return normalise_doi(value)
-    if scheme == "arxiv":
-        return normalise_arxiv(value)
-    if scheme == "url":
-        return Alias(f"url:{normalise_url(value)}")
-    return Alias(f"{scheme}:{value}")
+    scheme, value = lower_ascii(scheme.strip()), value.strip()
+    found = SCHEMES[scheme](value) if scheme in SCHEMES else None
+    if found is None or len(found.alias) > MAX_ALIAS or not WELL_FORMED.fullmatch(found.alias):
+        return Alias(f"{scheme}:{value}")
+    return found
 
 
-def normalise_arxiv(value: str) -> Alias:
+def normalise_arxiv(value: str) -> Alias | None:
     prefix = ARXIV_PREFIX.match(value)
-    identifier = (value[prefix.end() :] if prefix else value).removesuffix(".pdf")
-    match = ARXIV.fullmatch(identifier)
+    identifier = value[prefix.end() :] if prefix else value
+    match = ARXIV.fullmatch(identifier.removesuffix(".pdf"))
     if match is None:
-        return Alias(f"arxiv:{value}")
-    version = match[1]
-    return Alias(
-        f"arxiv:{lower_ascii(identifier.removesuffix(version or ''))}",
-        version.lower() if version else None,
-    )
+        return None
+    name = match["new"] or f"{lower_ascii(match['archive'])}/{match['number']}"
+    return Alias(f"arxiv:{name}", match["version"] and lower_ascii(match["version"]))
 
 
-def normalise_doi(value: str) -> Alias:
+def normalise_doi(value: str) -> Alias | None:
     prefix = DOI_PREFIX.match(value)
     name = lower_ascii(value[prefix.end() :] if prefix else value)
-    if name.startswith(ARXIV_DOI) and ARXIV.fullmatch(name.removeprefix(ARXIV_DOI)):
-        return normalise_arxiv(name.removeprefix(ARXIV_DOI))
-    return Alias(f"doi:{name}")
+    arxiv = normalise_arxiv(name.removeprefix(ARXIV_DOI)) if name.startswith(ARXIV_DOI) else None
+    return arxiv or Alias(f"doi:{name}")
 
 
-def normalise_url(value: str) -> str:
+def normalise_url(value: str) -> Alias | None:
     """Host in small letters; without fragment and tracking parameters."""
     try:
         parts = urlsplit(value)
-        if parts.scheme.lower() not in ("http", "https"):
-            return value
-        kept = [p for p in parts.query.split("&") if p and not TRACKING.fullmatch(p.split("=")[0])]
-        return urlunsplit(
-            (parts.scheme.lower(), lower_ascii(parts.netloc), parts.path or "/", "&".join(kept), "")
-        )
     except ValueError:
-        return value
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    kept = [p for p in parts.query.split("&") if p and not TRACKING.fullmatch(p.split("=")[0])]
+    host = lower_ascii(parts.netloc)
+    return Alias(f"url:{urlunsplit((parts.scheme, host, parts.path or '/', '&'.join(kept), ''))}")
+
+
+SCHEMES: dict[str, Callable[[str], Alias | None]] = {
+    "arxiv": normalise_arxiv,
+    "doi": normalise_doi,
+    "url": normalise_url,
+}
 
 
 def lower_ascii(value: str) -> str:

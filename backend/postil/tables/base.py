@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, Dialect, ForeignKeyConstraint, Table
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 from uuid6 import uuid7
 
 SQLModel.metadata.naming_convention = {
@@ -60,8 +60,6 @@ def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["user_id", column], [f"{table}.user_id", f"{table}.id"], ondelete="CASCADE"
     )
-
-
 
 
 def table_of(model: type[Any]) -> Table:

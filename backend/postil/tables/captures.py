@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from postil_schema.captures import Listing
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from postil.tables.base import UtcDateTime, belongs_to, owner, table_of
+from postil_schema.captures import Listing
 
 
 class Capture(Listing, table=True):
@@ -19,6 +19,7 @@ class Capture(Listing, table=True):
     tag_ids: list[str] = Field(
         default_factory=list, sa_type=JSON, description="Tags that it gave to all its papers."
     )
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Sighting(SQLModel, table=True):

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from postil_schema.highlights import Colour, HighlightFields
-from postil_schema.papers import Passage
 from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
 from postil.tables.base import UtcDateTime, belongs_to, table_of
+from postil_schema.highlights import Colour, HighlightFields
+from postil_schema.papers import Passage
 
 
 class Note(SQLModel, table=True):

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from postil_schema.papers import PaperFields, Passage, Status
 from sqlalchemy import JSON, Index, String
 from sqlmodel import Field, SQLModel
 
 from postil.tables.base import UtcDateTime, belongs_to, owner, table_of
+from postil_schema.papers import PaperFields, Passage, Status
 
 
 class Paper(PaperFields, table=True):

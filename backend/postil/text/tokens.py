@@ -27,9 +27,7 @@ UNSPACED = (
     "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-WORD = re.compile(
-    rf"(?P<unspaced>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_])+(?:[+#]+(?![^\W_]))?"
-)
+WORD = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_])+(?:[+#]+(?![^\W_]))?")
 FOLDED_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -57,12 +55,12 @@ def tokenise(text: str) -> Iterator[str]:
             yield match[0][:MAX_TOKEN]
 
 
-def index_tokens(texts: list[str]) -> list[str]:
+def index_tokens(texts: list[str], boundary: str) -> list[str]:
     """The tokens of a paper, as many as both engines can hold; the first texts matter most."""
     tokens: list[str] = []
     left = MAX_INDEXED
     for text in texts:
-        for token in tokenise(text):
+        for token in (*tokenise(text), boundary):
             left -= len(token.encode()) + 8
             if left < 0:
                 return tokens
@@ -78,16 +76,24 @@ def read_query(query: str) -> list[Term]:
     terms: list[Term] = []
     for at, part in enumerate(query.split('"')):
         chunks = [part] if at % 2 else part.split()
-        terms += [term for chunk in chunks if (term := make_term(chunk, prefix=False))]
+        terms += [term for chunk in chunks if (term := make_term(chunk))]
     if terms and not query.endswith(('"', " ")):
         terms[-1] = Term(terms[-1].tokens, prefix=True)
     return terms[:MAX_TERMS]
 
 
-def make_term(chunk: str, *, prefix: bool) -> Term | None:
+def make_term(chunk: str) -> Term | None:
+    """The last character of an unspaced run stands in the index twice: here it needs no token of
+    its own, and by itself it is the beginning of a pair."""
     tokens = list(tokenise(chunk))
     if not tokens:
         return None
-    if len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-2].endswith(tokens[-1]):
-        tokens.pop()
-    return Term(tuple(tokens), prefix)
+    alone = len(tokens[-1]) == 1 and is_unspaced(tokens[-1])
+    if alone and len(tokens) > 1 and len(tokens[-2]) == 2 and is_unspaced(tokens[-2]):
+        return Term(tuple(tokens[:-1]))
+    return Term(tuple(tokens), prefix=alone)
+
+
+def is_unspaced(token: str) -> bool:
+    match = WORD.match(token)
+    return match is not None and match["unspaced"] is not None

@@ -1,0 +1,15 @@
+"""One user's library: the only place that selects owned rows.
+
+`Library(session, user)` is composed of one mixin a noun. A row of another user and a missing row
+give the same `NotFound`. Nothing here commits.
+"""
+
+from postil.library.exported import Exports
+from postil.library.overview import Overview
+
+
+class Library(Exports):
+    pass
+
+
+__all__ = ["Library", "Overview"]

@@ -1,0 +1,153 @@
+"""Captures: saving the rows of one listing at once, and taking that back."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, exists, select, update
+
+from postil.errors import NotFound
+from postil.identity import normalise
+from postil.library.drafts import Draft, Place
+from postil.library.matching import Matching
+from postil.tables import capture, highlight, note, now, paper_redirect, paper_tag, sighting
+from postil_schema.captures import Capture, CaptureResult, CaptureSummary, Listing, Redirect, Row
+
+
+class Captures(Matching):
+    def save_capture(self, new: Capture) -> CaptureResult:
+        """Save all rows, or none. The same capture again changes nothing and answers the same.
+
+        The status is for papers that the library did not have; the tags go to all.
+        """
+        with self.writing():
+            if self.capture_row(new.id) is None:
+                listing = new.listing
+                place = Place(listing.site, listing.url, new.captured_at)
+                settled = self.settle(new.rows, place, new.status)
+                papers = list(dict.fromkeys(draft.id for draft in settled))
+                tag_ids = self.tag_papers(papers, new.tags)
+                self.insert(
+                    capture,
+                    [
+                        {
+                            **listing.model_dump(),
+                            "id": new.id,
+                            "captured_at": new.captured_at,
+                            "tag_ids": [str(tag_id) for tag_id in tag_ids],
+                        }
+                    ],
+                )
+                self.insert(sighting, sightings_of_rows(new, settled))
+                self.touch("capture", new.id)
+        return self.capture_result(new)
+
+    def capture_row(self, capture_id: UUID):
+        return self.one(select(capture).where(self.mine(capture), capture.c.id == capture_id))
+
+    def capture_result(self, new: Capture) -> CaptureResult:
+        seen = self.rows(
+            select(sighting.c.paper_id)
+            .where(self.mine(sighting), sighting.c.capture_id == new.id)
+            .order_by(sighting.c.place)
+        )
+        redirects = self.rows(
+            select(paper_redirect)
+            .where(
+                self.mine(paper_redirect),
+                paper_redirect.c.id.in_([row.id for row in new.rows]),
+            )
+            .order_by(paper_redirect.c.id)
+        )
+        return CaptureResult(
+            id=new.id,
+            papers=self.papers(row.paper_id for row in seen),
+            redirects=[Redirect(id=row.id, paper_id=row.paper_id) for row in redirects],
+        )
+
+    def captures(self, ids: list[UUID]) -> list[CaptureSummary]:
+        """Those of these captures that were not undone."""
+        papers = self.rows(
+            select(sighting.c.capture_id, sighting.c.paper_id)
+            .where(self.mine(sighting), sighting.c.capture_id.in_(ids))
+            .order_by(sighting.c.place)
+        )
+        rows = self.rows(
+            select(capture).where(
+                self.mine(capture), capture.c.id.in_(ids), capture.c.undone_at.is_(None)
+            )
+        )
+        return [
+            CaptureSummary(
+                id=row.id,
+                listing=Listing(url=row.url, title=row.title, site=row.site),
+                captured_at=row.captured_at,
+                paper_ids=[p.paper_id for p in papers if p.capture_id == row.id],
+            )
+            for row in rows
+        ]
+
+    def undo_capture(self, capture_id: UUID) -> None:
+        """Take a capture back. Papers that came with it and carry nothing else are removed."""
+        with self.writing():
+            row = self.capture_row(capture_id)
+            if row is None:
+                raise NotFound
+            if row.undone_at is not None:
+                return
+            given = [UUID(tag_id) for tag_id in row.tag_ids]
+            here = select(sighting.c.paper_id).where(
+                self.mine(sighting), sighting.c.capture_id == capture_id
+            )
+            papers = [r.paper_id for r in self.rows(here)]
+            bare = [
+                r.paper_id for r in self.rows(here.where(*self.carry_nothing(capture_id, given)))
+            ]
+            self.session.execute(
+                delete(sighting).where(self.mine(sighting), sighting.c.capture_id == capture_id)
+            )
+            self.session.execute(
+                update(capture)
+                .where(self.mine(capture), capture.c.id == capture_id)
+                .values(undone_at=now())
+            )
+            self.touch_papers(papers)
+            self.set_removed(bare, removed=True)
+            self.touch("capture", capture_id)
+
+    def carry_nothing(self, capture_id: UUID, given: list[UUID]):
+        """Conditions on a sighting: brought by its capture, and nothing was added since."""
+        other = sighting.alias("other")
+
+        def carried(table, *conditions):
+            return ~exists().where(
+                self.mine(table), table.c.paper_id == sighting.c.paper_id, *conditions
+            )
+
+        return (
+            sighting.c.brought,
+            carried(note, note.c.text != ""),
+            carried(highlight, highlight.c.removed_at.is_(None)),
+            carried(paper_tag, paper_tag.c.tag_id.not_in(given)),
+            carried(other, other.c.capture_id != capture_id),
+        )
+
+
+def sightings_of_rows(new: Capture, settled: list[Draft]) -> list[dict[str, object]]:
+    """One a paper: of several rows that are one paper, the first."""
+    seen: dict[UUID, dict[str, object]] = {}
+    for place, (row, draft) in enumerate(zip(new.rows, settled, strict=True)):
+        seen.setdefault(
+            draft.id,
+            {
+                "capture_id": new.id,
+                "paper_id": draft.id,
+                "place": place,
+                "position": row.position,
+                "version": row.version or version_in(row),
+                "brought": draft.new or draft.restored,
+            },
+        )
+    return list(seen.values())
+
+
+def version_in(row: Row) -> str | None:
+    return next((v for a in row.aliases if (v := normalise(a).version)), None)

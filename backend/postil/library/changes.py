@@ -1,0 +1,110 @@
+"""Reading the change feed: what changed after a sequence number, whole, each object once."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from postil.errors import Conflict
+from postil.library.captures import Captures
+from postil.library.lookup import Lookups
+from postil.tables import Token, change, feed, token
+from postil_schema.changes import (
+    CaptureChange,
+    ChangePage,
+    HighlightChange,
+    NoteChange,
+    PaperChange,
+    SeenChange,
+    TagChange,
+)
+
+PAGE = 500
+"""Changes that one answer holds."""
+
+CHANGES: dict[str, type[Any]] = {
+    "paper": PaperChange,
+    "note": NoteChange,
+    "highlight": HighlightChange,
+    "tag": TagChange,
+    "capture": CaptureChange,
+    "seen": SeenChange,
+}
+
+
+class Changes(Captures, Lookups):
+    def changes(self, after: int, mark: str | None, reader: Token) -> ChangePage:
+        """The next page. `reader` is the token that asks; it remembers the mark handed out.
+
+        A mark proves that this server, and not one restored from an older backup, handed out
+        `after`. The one before is valid too, because the answer with the newer may have been lost.
+        A client without a mark is new.
+        """
+        with self.writing():
+            held = self.session.execute(
+                select(token.c.mark, token.c.previous_mark).where(
+                    self.mine(token), token.c.id == reader.id
+                )
+            ).one()
+            last = self.session.execute(select(feed.c.sequence).where(self.mine(feed))).scalar_one()
+            if after > last or (mark is not None and mark not in held):
+                raise Conflict("history_rewound")
+            rows = self.rows(
+                select(change)
+                .where(self.mine(change), change.c.sequence > after)
+                .order_by(change.c.sequence)
+                .limit(PAGE + 1)
+            )
+            page = rows[:PAGE]
+            current = held.mark
+            if page or current is None:
+                current = secrets.token_urlsafe(16)
+                self.session.execute(
+                    update(token)
+                    .where(self.mine(token), token.c.id == reader.id)
+                    .values(mark=current, previous_mark=mark or held.mark)
+                )
+        objects = self.load_objects((row.kind, row.object_id) for row in page)
+        return ChangePage(
+            changes=[
+                CHANGES[row.kind](
+                    kind=row.kind,
+                    sequence=row.sequence,
+                    id=row.object_id,
+                    **{row.kind: objects[row.kind].get(row.object_id)},
+                )
+                for row in page
+            ],
+            sequence=page[-1].sequence if page else after,
+            mark=current,
+            more=len(rows) > PAGE,
+        )
+
+    def load_objects(self, wanted: Iterable[tuple[str, str]]) -> dict[str, Mapping[str, Any]]:
+        """By kind and id; what is not there any more is left out."""
+        ids: dict[str, list[str]] = defaultdict(list)
+        for kind, object_id in wanted:
+            ids[kind].append(object_id)
+        return {kind: self.loaders[kind](found) for kind, found in ids.items()}
+
+    @property
+    def loaders(self) -> dict[str, Callable[[list[str]], Mapping[str, Any]]]:
+        return {
+            "paper": lambda ids: by_id(self.papers(uuids(ids)), "id"),
+            "note": lambda ids: by_id(self.notes_of(uuids(ids)), "paper_id"),
+            "highlight": lambda ids: by_id(self.highlights(uuids(ids)), "id"),
+            "tag": lambda ids: by_id(self.tags(uuids(ids)), "id"),
+            "capture": lambda ids: by_id(self.captures(uuids(ids)), "id"),
+            "seen": lambda ids: by_id(self.seen_by_hash(ids), "alias_hash"),
+        }
+
+
+def uuids(ids: list[str]) -> list[UUID]:
+    return [UUID(object_id) for object_id in ids]
+
+
+def by_id(objects: Iterable[Any], key: str) -> dict[str, Any]:
+    return {str(getattr(found, key)): found for found in objects}

@@ -1,0 +1,36 @@
+"""Places in a list that grows at its head: opaque to the client, checked when they come back."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, Table, and_, or_
+
+from postil.errors import Invalid
+
+
+def write_cursor(at: datetime, last: UUID) -> str:
+    return urlsafe_b64encode(json.dumps([at.isoformat(), last.hex]).encode()).decode()
+
+
+def read_cursor(cursor: str) -> tuple[datetime, UUID]:
+    try:
+        at, last = json.loads(urlsafe_b64decode(cursor.encode("ascii")))
+        instant = datetime.fromisoformat(at)
+        if instant.tzinfo is None:
+            raise ValueError("a cursor's instant has an offset")
+        return instant, UUID(last)
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        reason = _("This page mark is not one of ours. Start again from the first page.")
+        raise Invalid({"cursor": reason}) from None
+
+
+def after(table: Table, column: str, cursor: str | None) -> ColumnElement[Any] | None:
+    """What follows the cursor, newest first; None for the first page."""
+    if cursor is None:
+        return None
+    at, last = read_cursor(cursor)
+    return or_(table.c[column] < at, and_(table.c[column] == at, table.c.id < last))

@@ -1,0 +1,121 @@
+"""A paper while rows are merged into it. Pure: nothing here knows the database."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from postil.identity import titles_agree
+from postil_schema.papers import PaperFields, PaperSeed
+
+MAX_LINKS = 20
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where and when rows were seen."""
+
+    site: str
+    url: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True)
+class WordingKey:
+    paper_id: UUID
+    passage: str
+    wording: str
+
+
+@dataclass
+class Draft:
+    """`columns` are those of the table of papers; `abstract_seen` dates the abstract it shows."""
+
+    columns: dict[str, Any]
+    new: bool = False
+    restored: bool = False
+    changed: bool = False
+    abstract_seen: datetime | None = None
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> UUID:
+        paper_id: UUID = self.columns["id"]
+        return paper_id
+
+    def agrees(self, seed: PaperSeed) -> bool:
+        return titles_agree(self.columns["title"], seed.title)
+
+    def set(self, name: str, value: Any, seed: PaperSeed, place: Place) -> None:
+        if self.columns[name] == value:
+            return
+        self.columns[name] = value
+        origin = f"{seed.origins.get(name, 'markup')} {place.site}".strip()
+        self.columns["provenance"] = {**self.columns["provenance"], name: origin}
+        self.changed = True
+
+    def edited(self, name: str) -> bool:
+        return bool(self.columns["provenance"].get(name) == "user")
+
+    def merge(self, seed: PaperSeed, place: Place) -> None:
+        """Fill what was empty and complete what was cut off. What the user edited stays.
+
+        The title stays as it was first seen. The abstract is the wording seen last, by the
+        listing's time; the others are kept as passage texts.
+        """
+        if seed.abstract and (self.abstract_seen is None or place.seen_at > self.abstract_seen):
+            self.set("abstract", seed.abstract, seed, place)
+            self.abstract_seen = place.seen_at
+        if self.completes_authors(seed):
+            self.set("authors", list(seed.authors), seed, place)
+            self.columns["authors_complete"] = seed.authors_complete
+        if self.completes_date(seed):
+            self.set("published", seed.published, seed, place)
+        self.add_links(seed, place)
+
+    def completes_authors(self, seed: PaperSeed) -> bool:
+        had: list[str] = self.columns["authors"]
+        if self.edited("authors") or not seed.authors or (had and self.columns["authors_complete"]):
+            return False
+        return seed.authors_complete or len(seed.authors) > len(had)
+
+    def completes_date(self, seed: PaperSeed) -> bool:
+        had = self.columns["published"] or ""
+        new = seed.published or ""
+        return not self.edited("published") and new != had and new.startswith(had)
+
+    def add_links(self, seed: PaperSeed, place: Place) -> None:
+        known = {link["href"] for link in self.columns["links"]}
+        fresh = [link.model_dump() for link in seed.links if link.href not in known]
+        if fresh:
+            self.set("links", [*self.columns["links"], *fresh][:MAX_LINKS], seed, place)
+
+
+def start_draft(seed: PaperSeed, place: Place, status: str, moment: datetime) -> Draft:
+    """A paper that the library did not have."""
+    columns = seed.model_dump(include=set(PaperFields.model_fields))
+    stated = {name for name, value in columns.items() if value not in (None, [])}
+    columns |= {
+        "id": seed.id,
+        "status": status,
+        "star": False,
+        "provenance": {
+            name: f"{seed.origins.get(name, 'markup')} {place.site}".strip()
+            for name in sorted(stated - {"authors_complete"})
+        },
+        "saved_at": min(place.seen_at, moment),
+        "updated_at": moment,
+        "removed_at": None,
+    }
+    seen = place.seen_at if seed.abstract else None
+    return Draft(columns, new=True, changed=True, abstract_seen=seen)
+
+
+def wordings(seed: PaperSeed) -> dict[str, str]:
+    """The passages that a row shows."""
+    return {"title": seed.title} | ({"abstract": seed.abstract} if seed.abstract else {})
+
+
+def hash_wording(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,26 @@
+"""Lookup: what the library knows of the rows of a page."""
+
+from collections.abc import Sequence
+
+from postil.identity import hash_alias, normalise
+from postil.library.highlights import Highlights
+from postil.library.notes import Notes
+from postil.library.seen import SeenMarks
+from postil_schema.lookup import Lookup
+
+
+class Lookups(Highlights, Notes, SeenMarks):
+    def lookup(self, aliases: Sequence[str]) -> Lookup:
+        """The papers behind at most 3,000 aliases, with all they carry, in bulk."""
+        normal = {asked: normalise(asked).alias for asked in aliases}
+        owners = self.owners_of(sorted(set(normal.values())))
+        papers = self.papers(owners.values())
+        ids = [paper.id for paper in papers]
+        here = set(ids)
+        return Lookup(
+            papers=papers,
+            notes=self.notes_of(ids),
+            highlights=self.highlights_of(ids),
+            seen=self.seen_by_hash([hash_alias(alias) for alias in set(normal.values())]),
+            aliases={a: owners[n] for a, n in normal.items() if owners.get(n) in here},
+        )
