@@ -38,7 +38,8 @@ async function bundle(entries, settings) {
     bundle: true,
     format: "iife",
     target: ["chrome123", "firefox140"],
-    charset: "utf8",
+    // Escapes: Chromium refuses a content script that holds a noncharacter such as U+FFFF as it is.
+    charset: "ascii",
     loader: { ".css": "text" },
     legalComments: "none",
     minify: true,

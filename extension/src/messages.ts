@@ -45,9 +45,16 @@ export type Connection =
   | { state: "connected"; server: string; userName: string; lastSync: string | null }
   | { state: "refused"; server: string; error: UserError };
 
+/** Something that Postil did by itself and that its user should know. */
+export interface Notice {
+  id: number;
+  message: string;
+}
+
 export interface OutboxSummary {
   waiting: number;
   failed: { key: number; what: string; error: UserError }[];
+  notices: Notice[];
   /** Null while the last attempt succeeded or none was made. */
   lastError: UserError | null;
 }
@@ -83,7 +90,7 @@ export interface WorkerRequests {
     ask: { listing: Listing; rows: Row[] };
     answer: { captureId: string; states: RowState[] };
   };
-  /** Take a capture back: papers that came with it and carry nothing else go. */
+  /** Take a capture back: papers that came with it and carry nothing else go. The id is opaque. */
   undoCapture: { ask: { captureId: string }; answer: null };
   setStatus: { ask: { paperId: string; status: Status }; answer: PaperState };
   setStar: { ask: { paperId: string; star: boolean }; answer: PaperState };
@@ -128,6 +135,7 @@ export interface WorkerRequests {
   syncNow: { ask: Record<string, never>; answer: OutboxSummary };
   retryFailed: { ask: { key: number }; answer: OutboxSummary };
   discardFailed: { ask: { key: number }; answer: OutboxSummary };
+  dismissNotice: { ask: { id: number }; answer: OutboxSummary };
   /** Search the local copy by words in titles, tags and notes. */
   searchLocal: { ask: { query: string }; answer: SearchHit[] };
   /** Everything kept in this browser, as one JSON text. */

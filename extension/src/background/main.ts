@@ -1,0 +1,63 @@
+/**
+ * The worker: the only part that fetches and the only one that keeps data. It may be ended at any
+ * moment, so every listener is registered here at once and nothing of worth is in memory.
+ */
+import { answerWorker, askPage, extensionUrl, t } from "../browser";
+import { captures } from "./actions/captures";
+import { connecting } from "./actions/connection";
+import { highlights } from "./actions/highlights";
+import { local } from "./actions/local";
+import { papers } from "./actions/papers";
+import { seen } from "./actions/seen";
+import { colourBadges, markWaiting } from "./badge";
+import { continuePairing, PAIRING_ALARM } from "./server/pairing";
+import { onWake, openTab } from "./shell";
+import { read } from "./store/database";
+import { getMeta } from "./store/meta";
+import { requestSync, SYNC_ALARM } from "./sync/schedule";
+
+const HIGHLIGHT = "highlight-selection";
+const LIBRARY = "open-library";
+
+answerWorker(
+  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local },
+  ["connect", "cancelPairing", "disconnect", "exportLocal", "discardFailed", "searchLocal"],
+);
+
+onWake(
+  {
+    started: wake,
+    online: wake,
+    alarm(name) {
+      if (name === SYNC_ALARM) void requestSync();
+      if (name === PAIRING_ALARM) void continuePairing();
+    },
+    menu: act,
+    command: act,
+  },
+  () => [
+    { id: HIGHLIGHT, title: t("menuHighlight"), contexts: ["selection"] },
+    { id: LIBRARY, title: t("menuLibrary"), contexts: ["action"] },
+  ],
+);
+
+wake();
+
+function wake(): void {
+  void colourBadges();
+  void markWaiting();
+  void continuePairing();
+  void requestSync();
+}
+
+function act(name: string, tabId: number | null): void {
+  if (name === HIGHLIGHT && tabId !== null) void askPage(tabId, "highlightSelection", {});
+  if (name === LIBRARY) void openLibrary();
+}
+
+/** The connected server's library; before there is one, the page on which to connect. */
+async function openLibrary(): Promise<void> {
+  const connection = await read((tx) => getMeta(tx, "connection"));
+  const connected = connection.state === "connected";
+  await openTab(connected ? `${connection.server}/` : extensionUrl("options/index.html"));
+}

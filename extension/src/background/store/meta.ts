@@ -1,0 +1,45 @@
+/** Single facts: the connection, how far syncing has come, the user's preferences. */
+import type { Read, Write } from "./database";
+import type { Meta, SyncState } from "./schema";
+
+export const FRESH_SYNC: SyncState = {
+  after: 0,
+  mark: null,
+  lastSync: null,
+  lastError: null,
+  attempts: 0,
+  retryAt: 0,
+  library: null,
+  refresh: [],
+};
+
+const DEFAULTS: Meta = {
+  connection: { state: "unconnected" },
+  sync: FRESH_SYNC,
+  preferences: { colour: "yellow", dimRows: true },
+  notices: [],
+};
+
+export async function getMeta<N extends keyof Meta>(tx: Read, name: N): Promise<Meta[N]> {
+  const kept = await tx.objectStore("meta").get(name);
+  return (kept as Meta[N] | undefined) ?? DEFAULTS[name];
+}
+
+export async function putMeta<N extends keyof Meta>(
+  tx: Write,
+  name: N,
+  value: Meta[N],
+): Promise<void> {
+  await tx.objectStore("meta").put(value, name);
+}
+
+export async function editSync(tx: Write, change: Partial<SyncState>): Promise<void> {
+  await putMeta(tx, "sync", { ...(await getMeta(tx, "sync")), ...change });
+}
+
+/** Keep a message for the user until it is dismissed. */
+export async function addNotice(tx: Write, message: string): Promise<void> {
+  const notices = await getMeta(tx, "notices");
+  const id = Math.max(0, ...notices.map((notice) => notice.id)) + 1;
+  await putMeta(tx, "notices", [...notices, { id, message }]);
+}

@@ -1,0 +1,83 @@
+/** Papers of the local copy. */
+import type { PaperSeed } from "../../api/types";
+import type { Read, Write } from "./database";
+import type { KeptPaper } from "./schema";
+
+/** The paper with this id, or the one that the id turned out to be; removed ones included. */
+export async function getPaper(tx: Read, id: string): Promise<KeptPaper | undefined> {
+  return tx.objectStore("papers").get(await followRedirects(tx, id));
+}
+
+export async function putPaper(tx: Write, paper: KeptPaper): Promise<void> {
+  await tx.objectStore("papers").put(paper);
+}
+
+/** The paper that owns one of these aliases; one in the library rather than a removed one. */
+export async function findPaper(tx: Read, aliases: string[]): Promise<KeptPaper | undefined> {
+  const index = tx.objectStore("papers").index("aliases");
+  const owners = await Promise.all(aliases.map((alias) => index.get(alias)));
+  return owners.find((paper) => paper && !paper.removed) ?? owners.find(Boolean);
+}
+
+/** Make the paper of a row, or bring back and complete the one that is already kept. */
+export async function keepSeed(
+  tx: Write,
+  seed: PaperSeed,
+  capture: { id: string | null; at: string },
+): Promise<KeptPaper> {
+  const kept = (await getPaper(tx, seed.id)) ?? (await findPaper(tx, seed.aliases));
+  const paper: KeptPaper = kept
+    ? {
+        ...kept,
+        aliases: [...new Set([...kept.aliases, ...seed.aliases])],
+        removed: false,
+        cameWith: kept.cameWith === capture.id ? capture.id : null,
+      }
+    : {
+        id: seed.id,
+        aliases: seed.aliases,
+        title: seed.title,
+        status: "to_read",
+        star: false,
+        tags: [],
+        url: pageOf(seed),
+        savedAt: capture.at,
+        removed: false,
+        cameWith: capture.id,
+        known: false,
+      };
+  await putPaper(tx, paper);
+  return paper;
+}
+
+/** The address of a paper's own page, as far as its links and identifiers tell. */
+export function pageOf(paper: Pick<PaperSeed, "links" | "aliases">): string | null {
+  const page = paper.links?.find((link) => link.rel === "page");
+  if (page) return page.href;
+  for (const alias of paper.aliases) {
+    const [scheme = "", value = ""] = splitAlias(alias);
+    const prefix = PAGES[scheme];
+    if (prefix !== undefined) return prefix + value;
+  }
+  return null;
+}
+
+const PAGES: Partial<Record<string, string>> = {
+  arxiv: "https://arxiv.org/abs/",
+  doi: "https://doi.org/",
+  url: "",
+};
+
+function splitAlias(alias: string): [string, string] {
+  const colon = alias.indexOf(":");
+  return [alias.slice(0, colon), alias.slice(colon + 1)];
+}
+
+async function followRedirects(tx: Read, id: string): Promise<string> {
+  const redirects = tx.objectStore("redirects");
+  let last = id;
+  for (let next = await redirects.get(last); next; next = await redirects.get(last)) {
+    last = next.paperId;
+  }
+  return last;
+}

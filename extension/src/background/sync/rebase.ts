@@ -1,0 +1,86 @@
+/**
+ * Texts that wait while the server has got a newer one. Nothing is lost: theirs and mine are put
+ * into one text, and the user is told.
+ */
+import { acknowledge, unacknowledged } from "../outbox/outbox";
+import type { Entry } from "../outbox/entries";
+import type { Write } from "../store/database";
+import { joinTexts } from "../store/notes";
+
+type TextEntry = Extract<Entry, { kind: "putNote" | "editHighlight" }>;
+
+export interface Rebased {
+  /** The last text that waits; null when none does. */
+  text: string | null;
+  /** Two different texts were joined. */
+  joined: boolean;
+}
+
+/** Entries with a new text for this paper's note. */
+export async function waitingNotes(tx: Write, paperId: string): Promise<TextEntry[]> {
+  const entries = await unacknowledged(tx, paperId);
+  return entries.filter((entry) => entry.kind === "putNote");
+}
+
+/** Entries with a new comment for this highlight. */
+export async function waitingComments(
+  tx: Write,
+  paperId: string,
+  id: string,
+): Promise<TextEntry[]> {
+  const entries = (await unacknowledged(tx, paperId)).filter(
+    (entry) => entry.kind === "editHighlight",
+  );
+  return entries.filter((entry) => entry.body.id === id && entry.body.patch.comment !== undefined);
+}
+
+/** Let waiting texts build on the server's text of this revision. */
+export async function rebase(
+  tx: Write,
+  entries: TextEntry[],
+  server: { text: string; revision: number },
+): Promise<Rebased> {
+  // An answer that was lost: the server holds this text already, and later ones build on it.
+  const held = entries.findLastIndex((entry) => textOf(entry) === server.text);
+  for (const entry of entries.slice(0, held + 1)) await settleText(tx, entry);
+  const later = entries.slice(held + 1);
+  let joined = false;
+  for (const entry of later) {
+    const mine = textOf(entry);
+    const foreign = held === -1 && entry.body.base !== server.revision;
+    const text = foreign ? joinTexts(server.text, mine) : mine;
+    joined ||= text !== mine;
+    setText(entry, text);
+    entry.body.base = server.revision;
+    await tx.objectStore("outbox").put(entry);
+  }
+  const last = later.at(-1);
+  return { text: last ? textOf(last) : null, joined };
+}
+
+/** The server took a text: those that wait behind it build on its new revision. */
+export async function buildOn(tx: Write, entries: TextEntry[], revision: number): Promise<void> {
+  for (const entry of entries) {
+    entry.body.base = revision;
+    await tx.objectStore("outbox").put(entry);
+  }
+}
+
+function textOf(entry: TextEntry): string {
+  return entry.kind === "putNote" ? entry.body.text : (entry.body.patch.comment ?? "");
+}
+
+function setText(entry: TextEntry, text: string): void {
+  if (entry.kind === "putNote") entry.body.text = text;
+  else entry.body.patch.comment = text;
+}
+
+/** The text is done; what else the entry changes still has to be sent. */
+async function settleText(tx: Write, entry: TextEntry): Promise<void> {
+  if (entry.kind === "editHighlight" && Object.keys(entry.body.patch).length > 1) {
+    delete entry.body.patch.comment;
+    await tx.objectStore("outbox").put(entry);
+  } else {
+    await acknowledge(tx, entry);
+  }
+}

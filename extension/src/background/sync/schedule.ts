@@ -1,0 +1,119 @@
+/**
+ * When to sync: at start, after each action, when the network is back, and by alarm. One round at a
+ * time, in whatever context; what is asked for during a round makes one more.
+ */
+import { tell } from "../../browser";
+import { tellChanges, tellOutbox } from "../announce";
+import { describeConnection } from "../server/connection";
+import { setAlarm } from "../shell";
+import { read, write } from "../store/database";
+import { editSync, getMeta, putMeta } from "../store/meta";
+import type { ConnectedServer } from "../store/schema";
+import { Halt } from "./halt";
+import { syncRound } from "./round";
+
+export const SYNC_ALARM = "sync";
+const PERIOD_MINUTES = 5;
+/** A page that is opened makes the copy newer when its last round is longer ago than this. */
+const STALE_MILLISECONDS = 60_000;
+const FIRST_DELAY_SECONDS = 15;
+const LONGEST_DELAY_SECONDS = 15 * 60;
+const LOCK = "postil sync";
+
+let running: Promise<void> | null = null;
+let again = false;
+
+/** Sync soon; `urgent` disregards that the server asked to be left alone for a while. */
+export function requestSync(urgent = false): Promise<void> {
+  if (running) {
+    again = true;
+    return running;
+  }
+  running = runRounds(urgent).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+/** Sync when pages were not told of changes for a while. */
+export async function refreshIfStale(): Promise<void> {
+  const { lastSync } = await read((tx) => getMeta(tx, "sync"));
+  if (lastSync === null || Date.now() - Date.parse(lastSync) > STALE_MILLISECONDS) {
+    await requestSync();
+  }
+}
+
+async function runRounds(urgent: boolean): Promise<void> {
+  await navigator.locks.request(LOCK, async () => {
+    do {
+      again = false;
+      const connection = await read((tx) => getMeta(tx, "connection"));
+      const { retryAt } = await read((tx) => getMeta(tx, "sync"));
+      if (connection.state !== "connected") return;
+      if (!urgent && Date.now() < retryAt) return;
+      if (!(await attempt(connection))) return;
+    } while (again);
+  });
+}
+
+/** One round with its bookkeeping; answers whether it was whole. */
+async function attempt(connection: ConnectedServer): Promise<boolean> {
+  // Set first, so that a worker that dies in the middle is woken to go on.
+  setAlarm(SYNC_ALARM, { delayInMinutes: 1, periodInMinutes: PERIOD_MINUTES });
+  const changes = new ChangeTeller();
+  try {
+    await syncRound(connection, (paperIds) => {
+      changes.add(paperIds);
+    });
+    await write((tx) => editSync(tx, { lastError: null, attempts: 0, retryAt: 0 }));
+    setAlarm(SYNC_ALARM, { delayInMinutes: PERIOD_MINUTES, periodInMinutes: PERIOD_MINUTES });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error;
+    await halted(connection, error);
+    return false;
+  } finally {
+    await changes.flush();
+    await tell("connectionChanged", await describeConnection());
+  }
+}
+
+async function halted(connection: ConnectedServer, halt: Halt): Promise<void> {
+  const { server } = connection;
+  const seconds = await write(async (tx) => {
+    const sync = await getMeta(tx, "sync");
+    const pause = halt.retryAfter ?? backoff(sync.attempts);
+    const retryAt = Date.now() + pause * 1_000;
+    await editSync(tx, { lastError: halt.error, attempts: sync.attempts + 1, retryAt });
+    if (halt.signedOut) {
+      await putMeta(tx, "connection", { state: "refused", server, error: halt.error });
+    }
+    return pause;
+  });
+  setAlarm(SYNC_ALARM, { delayInMinutes: seconds / 60, periodInMinutes: PERIOD_MINUTES });
+}
+
+/** Seconds until the next attempt: doubling, and never the same for all browsers. */
+function backoff(attempts: number): number {
+  const longest = Math.min(FIRST_DELAY_SECONDS * 2 ** attempts, LONGEST_DELAY_SECONDS);
+  return longest * (0.5 + Math.random() / 2);
+}
+
+/** Tells pages of changed papers now and then during a round, and at its end. */
+class ChangeTeller {
+  private readonly papers = new Set<string>();
+  private told = Date.now();
+  private static readonly EVERY_MILLISECONDS = 1_000;
+
+  add(paperIds: string[]): void {
+    for (const id of paperIds) this.papers.add(id);
+    if (Date.now() - this.told > ChangeTeller.EVERY_MILLISECONDS) void this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const paperIds = [...this.papers];
+    this.papers.clear();
+    this.told = Date.now();
+    await (paperIds.length > 0 ? tellChanges(paperIds) : tellOutbox());
+  }
+}
