@@ -1,9 +1,10 @@
 """Builds the app from its settings."""
 
-from flask import Flask, g
+from flask import Flask, g, request
 from flask_babel import Babel
 from flask_openapi3 import Info, OpenAPI, SecurityScheme
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response
 
 from postil import cross_origin, handlers, log, security, work
 from postil.api import api
@@ -11,7 +12,9 @@ from postil.api.blueprint import BEARER
 from postil.api.document import document
 from postil.api.health import health
 from postil.auth import auth, oauth, oauth_endpoints
+from postil.auth.bearer import require_bearer
 from postil.auth.blueprint import limiter
+from postil.auth.sessions import require_session
 from postil.bodies import StrictRequest
 from postil.dashboard import dashboard
 from postil.db import make_engine
@@ -20,6 +23,9 @@ from postil.settings import Settings
 from postil.validation import refuse
 from postil_schema import API_MAX
 from postil_schema.errors import Error
+
+GUARDS = {"api": require_bearer, "dashboard": require_session}
+"""Blueprint to what lets a request in; the other blueprints are open to everyone."""
 
 
 class Postil(OpenAPI):
@@ -49,7 +55,7 @@ def create_app(settings: Settings) -> Postil:
         app.register_blueprint(blueprint)
     for described in (api, health, document):
         app.register_api(described)
-    app.wsgi_app = PathPrefix(  # type: ignore[method-assign]
+    app.wsgi_app = PathPrefix(  # type: ignore[method-assign, assignment]
         ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0),
         settings.path_prefix,
     )
@@ -61,11 +67,18 @@ def install(app: Flask) -> None:
     log.install(app)
     security.install(app)
     limiter.init_app(app)
+    app.before_request(let_in)
     cross_origin.install(app)
     work.install(app)
     handlers.install(app)
     oauth.install(app)
     Babel(app, timezone_selector=time_zone)
+
+
+def let_in() -> Response | None:
+    """What a browser asks before a request across origins (OPTIONS) carries no proof."""
+    guard = GUARDS.get(request.blueprint or "")
+    return guard() if guard is not None and request.method != "OPTIONS" else None
 
 
 def time_zone() -> str | None:

@@ -1,5 +1,7 @@
 """Which other origins may read answers: Postil's extension, and no page on the web."""
 
+from typing import Any
+
 from flask import Flask, Response, current_app, request
 from flask_cors.core import get_cors_options, set_cors_headers
 from sqlmodel import select
@@ -14,7 +16,7 @@ CHROMIUM_ORIGIN = "chrome-extension://hmmfamhbdcflhgkdpjiaciammdobfmkd"
 
 PATHS = ("/api/v1/", "/oauth/", "/healthz")
 
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
     "allow_headers": ["Authorization", "Content-Type", "If-Match", "X-Request-Id"],
     "expose_headers": ["ETag", "Retry-After", "X-Request-Id"],
@@ -48,7 +50,8 @@ def open_to_extension(response: Response) -> Response:
     response.vary.add("Origin")
     origin = request.headers.get("Origin")
     if origin is not None and may_read(origin):
-        set_cors_headers(response, get_cors_options(current_app, {**OPTIONS, "origins": [origin]}))
+        options: Any = {**OPTIONS, "origins": [origin]}
+        set_cors_headers(response, get_cors_options(current_app, options))
     return response
 
 

@@ -1,14 +1,19 @@
 """Turns whatever goes wrong into an answer: JSON for programs, OAuth's form, or a page."""
 
 import logging
+import math
+import time
 import traceback
 from collections.abc import Callable
+from typing import NamedTuple
 
 from flask import Flask, Response, g, jsonify, render_template, request
 from flask_babel import lazy_gettext as _
+from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from postil.auth.blueprint import limiter
 from postil.errors import PostilError, Words
 from postil_schema.errors import Error, ErrorDetail, Problem
 
@@ -39,52 +44,51 @@ UNAVAILABLE: tuple[str, Words] = (
 )
 
 
+class Refusal(NamedTuple):
+    """What is said to whoever asked, before it takes a form."""
+
+    status: int
+    code: str
+    message: str
+    fields: dict[str, str] | None = None
+
+
 def install(app: Flask) -> None:
     app.register_error_handler(PostilError, answer_refusal)
     app.register_error_handler(HTTPException, answer_http)
-    app.register_error_handler(OperationalError, answer_unavailable)
-    app.register_error_handler(Exception, answer_unexpected)
+    app.register_error_handler(Exception, answer_fault)
 
 
 def answer_refusal(error: PostilError) -> Response:
-    return answer(error.status, error.code, str(error), error.fields, error.headers)
+    return answer(Refusal(error.status, error.code, str(error), error.fields), error.headers)
 
 
 def answer_http(error: HTTPException) -> Response:
+    """Flask's own refusals, and what failed outside a route, such as the commit."""
     if isinstance(error, InternalServerError) and error.original_exception is not None:
         return answer_fault(error.original_exception)
     status = error.code or 500
     code, words = HTTP_WORDS.get(status, UNEXPECTED if status >= 500 else HTTP_WORDS[400])
-    kept = {
-        name: value
-        for name, value in error.get_headers(request.environ)
-        if name in {"Allow", "Retry-After"}
-    }
-    return answer(status, code, str(words), headers=kept)
+    headers = dict(error.get_headers(request.environ))
+    kept = {name: value for name, value in headers.items() if name == "Allow"}
+    if isinstance(error, RateLimitExceeded):
+        kept["Retry-After"] = str(seconds_to_wait())
+    return answer(Refusal(status, code, str(words)), kept)
 
 
-def answer_unavailable(error: OperationalError) -> Response:
-    """SQLite is locked or its disk is full, or PostgreSQL does not answer."""
-    record(error)
-    code, words = UNAVAILABLE
-    return answer(503, code, str(words), headers={"Retry-After": "60"})
-
-
-def answer_unexpected(error: Exception) -> Response:
-    record(error)
-    code, words = UNEXPECTED
-    return answer(500, code, str(words))
+def seconds_to_wait() -> int:
+    broken = limiter.current_limit
+    return 60 if broken is None else max(1, math.ceil(broken.reset_at - time.time()))
 
 
 def answer_fault(error: BaseException) -> Response:
-    """What failed outside a route, such as the commit."""
-    if isinstance(error, PostilError):
-        return answer_refusal(error)
-    if isinstance(error, OperationalError):
-        return answer_unavailable(error)
+    """The server's own fault: SQLite is locked, its disk full, PostgreSQL away, or a mistake."""
     record(error)
+    if isinstance(error, OperationalError):
+        code, words = UNAVAILABLE
+        return answer(Refusal(503, code, str(words)), {"Retry-After": "60"})
     code, words = UNEXPECTED
-    return answer(500, code, str(words))
+    return answer(Refusal(500, code, str(words)), {})
 
 
 def record(error: BaseException) -> None:
@@ -96,41 +100,37 @@ def record(error: BaseException) -> None:
     log.error("failed", extra={"error": type(error).__qualname__, "frames": frames[-12:]})
 
 
-def answer(
-    status: int,
-    code: str,
-    message: str,
-    fields: dict[str, str] | None = None,
-    headers: dict[str, str] | None = None,
-) -> Response:
+def answer(refusal: Refusal, headers: dict[str, str]) -> Response:
     present = next((form for prefix, form in FORMS if request.path.startswith(prefix)), as_page)
-    response = present(status, code, message, fields)
-    response.status_code = status
-    response.headers.update(headers or {})
+    response = present(refusal)
+    response.status_code = refusal.status
+    response.headers.update(headers)
     return response
 
 
-def as_error(status: int, code: str, message: str, fields: dict[str, str] | None) -> Response:
+def as_error(refusal: Refusal) -> Response:
     """The one error body under `/api/v1`."""
-    detail = ErrorDetail(code=code, message=message, fields=fields, request_id=g.request_id)
-    body = Error(error=detail).model_dump(mode="json", exclude_none=True)
-    return jsonify(body)
-
-
-def as_problem(status: int, code: str, message: str, fields: dict[str, str] | None) -> Response:
-    """RFC 6749, 5.2; its codes know no more than these two for what happens out here."""
-    kind = "invalid_request" if status < 500 else "temporarily_unavailable"
-    return jsonify(Problem(error=kind, error_description=message).model_dump(exclude_none=True))
-
-
-def as_page(status: int, code: str, message: str, fields: dict[str, str] | None) -> Response:
-    page = render_template(
-        "error.html", status=status, message=message, fields=fields, request_id=g.request_id
+    detail = ErrorDetail(
+        code=refusal.code,
+        message=refusal.message,
+        fields=refusal.fields,
+        request_id=g.request_id,
     )
+    return jsonify(Error(error=detail).model_dump(mode="json", exclude_none=True))
+
+
+def as_problem(refusal: Refusal) -> Response:
+    """RFC 6749, 5.2; its codes know no more than these two for what happens out here."""
+    kind = "invalid_request" if refusal.status < 500 else "temporarily_unavailable"
+    return jsonify(Problem(error=kind, error_description=refusal.message).model_dump())
+
+
+def as_page(refusal: Refusal) -> Response:
+    page = render_template("error.html", request_id=g.request_id, **refusal._asdict())
     return Response(page, mimetype="text/html")
 
 
-FORMS: tuple[tuple[str, Callable[..., Response]], ...] = (
+FORMS: tuple[tuple[str, Callable[[Refusal], Response]], ...] = (
     ("/api/v1", as_error),
     ("/oauth/", as_problem),
     ("/healthz", as_error),

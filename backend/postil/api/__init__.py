@@ -3,6 +3,7 @@
 from postil.api import (
     captures,
     changes,
+    export,
     highlights,
     me,
     notes,
@@ -16,6 +17,7 @@ __all__ = [
     "api",
     "captures",
     "changes",
+    "export",
     "highlights",
     "me",
     "notes",

@@ -5,22 +5,21 @@ from uuid import UUID
 
 from flask import Response, g
 from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel
 
-from postil.auth.bearer import require_bearer
 from postil.library import Library
 from postil_schema.errors import Error
 
 BEARER = "bearer"
 
-COMMON_ERRORS: dict[int, type[BaseModel]] = dict.fromkeys(
-    (400, 401, 405, 421, 429, 500, 503), Error
-)
+COMMON_ERRORS: ResponseDict = dict.fromkeys((400, 401, 405, 421, 429, 500, 503), Error)
 """What any route may answer."""
 
-BODY_ERRORS: dict[int, type[BaseModel]] = {413: Error, 415: Error, 422: Error}
-ONE_OBJECT: dict[int, type[BaseModel]] = {404: Error}
-REVISION_ERRORS: dict[int, type[BaseModel]] = {412: Error, 428: Error}
+BODY_ERRORS: ResponseDict = {413: Error, 415: Error, 422: Error}
+QUERY_ERRORS: ResponseDict = {422: Error}
+ONE_OBJECT: ResponseDict = {404: Error}
+REVISION_ERRORS: ResponseDict = {412: Error, 428: Error}
 
 
 def operation_id(*, name: str, **_unused: Any) -> str:
@@ -37,7 +36,6 @@ api = APIBlueprint(
     abp_responses=COMMON_ERRORS,
     operation_id_callback=operation_id,
 )
-api.before_request(require_bearer)
 
 
 class ById(BaseModel):

@@ -3,8 +3,7 @@
 from flask import Response, g
 from pydantic import BaseModel, ConfigDict, Field
 
-from postil.api.blueprint import api, library, noun, present
-from postil.api.papers import QUERY_ERRORS
+from postil.api.blueprint import QUERY_ERRORS, api, library, noun, present
 from postil.bodies import MAX_INTEGER
 from postil.work import writes
 from postil_schema.base import Text

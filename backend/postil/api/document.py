@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app, render_template
+from flask import Response, current_app, jsonify, render_template
 from flask_openapi3 import APIBlueprint, OpenAPI
 
 document = APIBlueprint("document", __name__, doc_ui=False)
@@ -31,7 +31,7 @@ def current_document() -> dict[str, Any]:
 
 @document.get("/openapi.json")
 def show_document() -> Response:
-    return current_app.json.response(current_document())
+    return jsonify(current_document())
 
 
 @document.get("/openapi")

@@ -5,6 +5,7 @@ from flask import Response
 from postil.api.blueprint import (
     BODY_ERRORS,
     ONE_OBJECT,
+    QUERY_ERRORS,
     REVISION_ERRORS,
     ById,
     api,
@@ -13,9 +14,8 @@ from postil.api.blueprint import (
     noun,
     present,
 )
-from postil.api.papers import QUERY_ERRORS
 from postil.api.revisions import Revision
-from postil_schema.filters import HighlightQuery, PaperFilter
+from postil_schema.filters import HighlightQuery
 from postil_schema.highlights import Highlight, HighlightPage, HighlightPatch, HighlightPut
 
 NOUN = noun("Highlights", "Exact quotes in a passage of a paper, with colour, comment and tags.")
@@ -24,8 +24,7 @@ NOUN = noun("Highlights", "Exact quotes in a passage of a paper, with colour, co
 @api.get("/highlights", tags=NOUN, responses={200: HighlightPage, **QUERY_ERRORS})
 def find_highlights(query: HighlightQuery) -> Response:
     """Highlights of the papers that a filter lets through, newest first."""
-    wanted = PaperFilter.model_validate(query.model_dump(exclude={"colour", "cursor", "limit"}))
-    return present(library().find_highlights(wanted, query.colour, query.cursor, query.limit))
+    return present(library().find_highlights(query, query.colour, query.cursor, query.limit))
 
 
 @api.get("/highlights/<uuid:id>", tags=NOUN, responses={200: Highlight, **ONE_OBJECT})

@@ -1,18 +1,24 @@
 """Papers: looked up, listed, edited, removed, brought back."""
 
 from flask import Response
-from pydantic import BaseModel
 
-from postil.api.blueprint import BODY_ERRORS, ONE_OBJECT, ById, api, done, library, noun, present
+from postil.api.blueprint import (
+    BODY_ERRORS,
+    ONE_OBJECT,
+    QUERY_ERRORS,
+    ById,
+    api,
+    done,
+    library,
+    noun,
+    present,
+)
 from postil.work import reads
-from postil_schema.errors import Error
-from postil_schema.filters import PaperFilter, PaperQuery
+from postil_schema.filters import PaperQuery
 from postil_schema.lookup import Lookup, LookupRequest
 from postil_schema.papers import Paper, PaperPage, PaperPatch, PassageList, SightingList
 
 NOUN = noun("Papers", "One work each, whatever its versions and hosts.")
-
-QUERY_ERRORS: dict[int, type[BaseModel]] = {422: Error}
 
 
 @api.post("/papers/lookup", tags=NOUN, responses={200: Lookup, **BODY_ERRORS})
@@ -25,8 +31,7 @@ def lookup_papers(body: LookupRequest) -> Response:
 @api.get("/papers", tags=NOUN, responses={200: PaperPage, **QUERY_ERRORS})
 def find_papers(query: PaperQuery) -> Response:
     """Papers that a filter lets through, newest first."""
-    wanted = PaperFilter.model_validate(query.model_dump(exclude={"cursor", "limit"}))
-    return present(library().find_papers(wanted, query.cursor, query.limit))
+    return present(library().find_papers(query, query.cursor, query.limit))
 
 
 @api.get("/papers/<uuid:id>", tags=NOUN, responses={200: Paper, **ONE_OBJECT})

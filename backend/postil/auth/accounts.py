@@ -9,6 +9,7 @@ from sqlmodel import func, select
 from postil.auth import tokens
 from postil.errors import Conflict, Invalid, NotFound
 from postil.tables import User
+from postil.tables.users import Role
 
 OWNER_NAME = "owner"
 MAX_NAME = 100
@@ -19,7 +20,7 @@ def key_of(name: str) -> str:
     return name.casefold()
 
 
-def add_user(session: Session, name: str, role: str = "member") -> User:
+def add_user(session: Session, name: str, role: Role = "member") -> User:
     """Make an account; 409 `name_taken` when there is one of this name."""
     name = " ".join(name.split())
     if not 0 < len(name) <= MAX_NAME or not name.isprintable():

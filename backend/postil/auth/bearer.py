@@ -15,12 +15,7 @@ USE_NOTED_EVERY = timedelta(minutes=10)
 
 
 def require_bearer() -> None:
-    """Sets `g.user` and `g.token`, or answers 401.
-
-    What a browser asks before a request across origins (OPTIONS) carries no token.
-    """
-    if request.method == "OPTIONS":
-        return
+    """Sets `g.user` and `g.token`, or answers 401."""
     scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise Unauthorized(headers={"WWW-Authenticate": 'Bearer realm="postil"'})

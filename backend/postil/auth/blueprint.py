@@ -12,7 +12,7 @@ auth = Blueprint("auth", __name__)
 oauth_endpoints = Blueprint("oauth", __name__, url_prefix="/oauth")
 """Endpoints for programs; they answer in the form of RFC 6749."""
 
-limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
+limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 limit_signin = limiter.shared_limit(lambda: settings().signin_limit, scope="signin")
 limit_pairing = limiter.shared_limit(lambda: settings().pairing_limit, scope="pairing")

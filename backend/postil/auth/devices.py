@@ -22,6 +22,7 @@ from postil.current import database, settings
 from postil.db import unit_of_work
 from postil.tables import Pairing, Token, User, now, pairing
 
+GRANT_TYPES: frozenset[str] = frozenset({DEVICE_CODE_GRANT_TYPE})
 EXTENSION_ORIGIN = re.compile(r"(chrome|moz)-extension://[a-z0-9-]{1,100}")
 
 
@@ -33,14 +34,14 @@ class ExtensionClient(ClientMixin):  # type: ignore[misc]
     def get_client_id(self) -> str:
         return self.client_id
 
-    def get_allowed_scope(self, scope: str | None) -> str:  # noqa: ARG002
+    def get_allowed_scope(self, _scope: str | None) -> str:
         return ""
 
-    def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:  # noqa: ARG002
+    def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
         return method == "none"
 
     def check_grant_type(self, grant_type: str) -> bool:
-        return grant_type == DEVICE_CODE_GRANT_TYPE
+        return grant_type in GRANT_TYPES
 
 
 CLIENTS = {ExtensionClient.client_id: ExtensionClient()}
@@ -76,7 +77,7 @@ class DeviceToken:
 
 
 class DeviceAuthorization(DeviceAuthorizationEndpoint):  # type: ignore[misc]
-    CLIENT_AUTH_METHODS = ["none"]
+    CLIENT_AUTH_METHODS = ("none",)
 
     @property
     def EXPIRES_IN(self) -> int:
@@ -111,7 +112,7 @@ class DeviceAuthorization(DeviceAuthorizationEndpoint):  # type: ignore[misc]
 
 
 class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
-    TOKEN_ENDPOINT_AUTH_METHODS = ["none"]
+    TOKEN_ENDPOINT_AUTH_METHODS = ("none",)
 
     def query_device_credential(self, device_code: str) -> Credential:
         row = g.session.get(Pairing, tokens.hash_of(device_code))
@@ -147,7 +148,7 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
 
 
 class Revocation(RevocationEndpoint):  # type: ignore[misc]
-    CLIENT_AUTH_METHODS = ["none"]
+    CLIENT_AUTH_METHODS = ("none",)
 
     def query_token(self, secret: str, _hint: str | None) -> DeviceToken | None:
         proof = tokens.find(g.session, secret, "device")

@@ -74,13 +74,11 @@ def find(session: Session, secret: str, kind: TokenKind) -> Proof | None:
     if row is None:
         return None
     proof = Proof(*row)
-    return (
-        proof if hmac.compare_digest(proof.token.secret_hash, hashed) and is_live(proof) else None
-    )
+    genuine = hmac.compare_digest(proof.token.secret_hash, hashed)
+    return proof if genuine and is_live(proof.token) else None
 
 
-def is_live(proof: Proof) -> bool:
-    token = proof.token
+def is_live(token: Token) -> bool:
     return (
         token.revoked_at is None
         and token.used_at is None
