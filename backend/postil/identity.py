@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple
-from urllib.parse import urlsplit, urlunsplit
 
 from rapidfuzz import fuzz
 
@@ -27,6 +26,9 @@ DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IG
 ARXIV_DOI = "10.48550/arxiv."
 MAX_ALIAS = 500
 WELL_FORMED = re.compile(r"[a-z][a-z0-9]+:\S.*")
+WEB_ADDRESS = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+"""Scheme, host, path and query (https://www.rfc-editor.org/rfc/rfc3986#appendix-B)."""
+
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid|_hs(?:enc|mi)", re.ASCII
 )
@@ -70,15 +72,13 @@ def normalise_doi(value: str) -> Alias | None:
 
 def normalise_url(value: str) -> Alias | None:
     """Host in small letters; without fragment and tracking parameters."""
-    try:
-        parts = urlsplit(value)
-    except ValueError:
+    match = WEB_ADDRESS.match(value)
+    if match is None:
         return None
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return None
-    kept = [p for p in parts.query.split("&") if p and not TRACKING.fullmatch(p.split("=")[0])]
-    host = lower_ascii(parts.netloc)
-    return Alias(f"url:{urlunsplit((parts.scheme, host, parts.path or '/', '&'.join(kept), ''))}")
+    scheme, host, path, query = match.groups(default="")
+    kept = [p for p in query.split("&") if p and not TRACKING.fullmatch(p.partition("=")[0])]
+    search = f"?{'&'.join(kept)}" if kept else ""
+    return Alias(f"url:{lower_ascii(scheme)}://{lower_ascii(host)}{path or '/'}{search}")
 
 
 SCHEMES: dict[str, Callable[[str], Alias | None]] = {

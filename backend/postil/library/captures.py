@@ -1,8 +1,10 @@
 """Captures: saving the rows of one listing at once, and taking that back."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import Row as TableRow
 
 from postil.errors import NotFound
 from postil.identity import normalise
@@ -40,7 +42,7 @@ class Captures(Matching):
                 self.touch("capture", new.id)
         return self.capture_result(new)
 
-    def capture_row(self, capture_id: UUID):
+    def capture_row(self, capture_id: UUID) -> TableRow[Any] | None:
         return self.one(select(capture).where(self.mine(capture), capture.c.id == capture_id))
 
     def capture_result(self, new: Capture) -> CaptureResult:
@@ -113,22 +115,22 @@ class Captures(Matching):
             self.set_removed(bare, removed=True)
             self.touch("capture", capture_id)
 
-    def carry_nothing(self, capture_id: UUID, given: list[UUID]):
+    def carry_nothing(self, capture_id: UUID, given: list[UUID]) -> list[ColumnElement[bool]]:
         """Conditions on a sighting: brought by its capture, and nothing was added since."""
         other = sighting.alias("other")
-
-        def carried(table, *conditions):
-            return ~exists().where(
-                self.mine(table), table.c.paper_id == sighting.c.paper_id, *conditions
-            )
-
-        return (
-            sighting.c.brought,
-            carried(note, note.c.text != ""),
-            carried(highlight, highlight.c.removed_at.is_(None)),
-            carried(paper_tag, paper_tag.c.tag_id.not_in(given)),
-            carried(other, other.c.capture_id != capture_id),
+        added = (
+            (note, note.c.text != ""),
+            (highlight, highlight.c.removed_at.is_(None)),
+            (paper_tag, paper_tag.c.tag_id.not_in(given)),
+            (other, other.c.capture_id != capture_id),
         )
+        return [
+            sighting.c.brought.is_(True),
+            *(
+                ~exists().where(self.mine(table), table.c.paper_id == sighting.c.paper_id, carries)
+                for table, carries in added
+            ),
+        ]
 
 
 def sightings_of_rows(new: Capture, settled: list[Draft]) -> list[dict[str, object]]:

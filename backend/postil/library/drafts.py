@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from postil.identity import titles_agree
-from postil_schema.papers import PaperFields, PaperSeed
+from postil_schema.papers import PaperFields, PaperSeed, Passage
 
 MAX_LINKS = 20
 
@@ -19,13 +19,6 @@ class Place:
     site: str
     url: str
     seen_at: datetime
-
-
-@dataclass(frozen=True)
-class WordingKey:
-    paper_id: UUID
-    passage: str
-    wording: str
 
 
 @dataclass
@@ -112,9 +105,10 @@ def start_draft(seed: PaperSeed, place: Place, status: str, moment: datetime) ->
     return Draft(columns, new=True, changed=True, abstract_seen=seen)
 
 
-def wordings(seed: PaperSeed) -> dict[str, str]:
+def wordings(seed: PaperSeed) -> dict[Passage, str]:
     """The passages that a row shows."""
-    return {"title": seed.title} | ({"abstract": seed.abstract} if seed.abstract else {})
+    shown: dict[Passage, str | None] = {"title": seed.title, "abstract": seed.abstract}
+    return {passage: text for passage, text in shown.items() if text}
 
 
 def hash_wording(text: str) -> str:

@@ -1,6 +1,6 @@
 """A `PaperFilter` as conditions on the table of papers."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import ColumnElement, exists, or_, select
@@ -64,11 +64,16 @@ class Filters(Feed):
 
     def start_of(self, day: date) -> datetime:
         """Midnight where the user is, as an instant. The calendar's very ends stay within it."""
-        try:
-            zone: ZoneInfo | type[UTC] = ZoneInfo(self.user.time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            zone = UTC
+        zone = zone_of(self.user.time_zone)
         try:
             return datetime.combine(day, time(), zone).astimezone(UTC)
         except OverflowError:
             return datetime.combine(day, time(), UTC)
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone of this name; UTC for one that this machine does not know (any more)."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC

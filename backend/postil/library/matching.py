@@ -159,7 +159,7 @@ def see_wordings(known: Known, draft: Draft, seed: PaperSeed, place: Place) -> N
                 "last_seen": place.seen_at,
             },
         )
-        row["text_hash"] = row["text_hash"] or dict(seed.text_hashes).get(passage)
+        row["text_hash"] = row["text_hash"] or seed.text_hashes.get(passage)
         if place.seen_at < row["first_seen"]:
             row |= {"site": place.site, "url": place.url, "first_seen": place.seen_at}
         row["last_seen"] = max(row["last_seen"], place.seen_at)

@@ -19,7 +19,7 @@ from postil_schema.papers import Paper, PaperPage, PaperPatch
 COUNTED = 1_001
 """Counting stops here; an interface says “1,000+”."""
 
-CLEARED = {"authors": [], "published": None, "status": "to_read", "star": False}
+CLEARED: dict[str, Any] = {"authors": [], "published": None, "status": "to_read", "star": False}
 """What null means in a patch; a title cannot be cleared."""
 
 OF_PAGES = {"title", "authors", "published"}

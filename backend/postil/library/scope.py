@@ -1,6 +1,6 @@
 """Whose library it is: every query of the library goes through here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -8,7 +8,12 @@ from sqlalchemy import ColumnElement, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERTS: dict[str, Callable[[Table], Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""Both engines spell an upsert alike, but only on their own kind of insert."""
+
 BATCH = 500
 """Objects read or written by one statement."""
 

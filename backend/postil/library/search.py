@@ -109,26 +109,23 @@ class Search(Scope):
             self.mine(paper), paper.c.id.in_(ids)
         )
         texts = {p.id: [p.title, ", ".join(p.authors), p.abstract or ""] for p in self.rows(papers)}
+        marked = (
+            self.mine(highlight),
+            highlight.c.paper_id.in_(ids),
+            highlight.c.removed_at.is_(None),
+        )
         carried = (
             select(paper_tag.c.paper_id, tag.c.name)
             .join(tag, same_user(paper_tag, tag, "tag_id", "id"))
             .where(self.mine(paper_tag), paper_tag.c.paper_id.in_(ids)),
             select(note.c.paper_id, note.c.text).where(self.mine(note), note.c.paper_id.in_(ids)),
-            select(highlight.c.paper_id, highlight.c.comment, highlight.c.exact).where(
-                self.mine(highlight),
-                highlight.c.paper_id.in_(ids),
-                highlight.c.removed_at.is_(None),
-            ),
+            select(highlight.c.paper_id, highlight.c.comment, highlight.c.exact).where(*marked),
             select(highlight.c.paper_id, tag.c.name)
             .join(highlight_tag, same_user(highlight, highlight_tag, "id", "highlight_id"))
             .join(tag, same_user(highlight_tag, tag, "tag_id", "id"))
-            .where(
-                self.mine(highlight),
-                highlight.c.paper_id.in_(ids),
-                highlight.c.removed_at.is_(None),
-            ),
+            .where(*marked),
         )
         for statement in carried:
-            for paper_id, *found in self.rows(statement):
-                texts[paper_id] += found
+            for row in self.rows(statement):
+                texts[row.paper_id] += row[1:]
         return texts

@@ -53,7 +53,7 @@ class WholePapers(Scope):
         ]
 
     def pairs(self, statement: Select[Any]) -> list[tuple[UUID, Any]]:
-        return [(first, second) for first, second in self.rows(statement)]
+        return [(row[0], row[1]) for row in self.rows(statement)]
 
     def many(self, statement: Select[Any]) -> dict[UUID, list[Any]]:
         found: dict[UUID, list[Any]] = defaultdict(list)
