@@ -8,15 +8,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from postil.api.document import describe
 from postil.app import create_app
 from postil.settings import Settings
 
 
-def describe() -> str:
+def render() -> str:
     with tempfile.TemporaryDirectory() as data:
         app = create_app(Settings(data=Path(data)))
-        return json.dumps(app.api_doc, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(describe(app), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(describe())
+    sys.stdout.write(render())

@@ -22,16 +22,15 @@ def main(chromium: str) -> None:
     link = subprocess.run(
         [BIN / "postil", "signin-link"], capture_output=True, text=True, check=True
     )
-    os.execv(
+    words = [
         chromium,
-        [
-            chromium,
-            f"--user-data-dir={settings.data / 'browser'}",
-            f"--load-extension={EXTENSION / 'dist' / 'chromium'}",
-            "--no-first-run",
-            link.stdout.split()[-1],
-        ],
-    )
+        f"--user-data-dir={settings.data.absolute() / 'browser'}",
+        f"--load-extension={EXTENSION / 'dist' / 'chromium'}",
+        "--no-first-run",
+        *([] if os.geteuid() else ["--no-sandbox"]),
+        link.stdout.split()[-1],
+    ]
+    os.execv(chromium, words)
 
 
 def wait_for(url: str) -> None:

@@ -43,7 +43,7 @@ export type Change = ChangePage["changes"][number];
 export type Alias = PaperSeed["aliases"][number];
 /** SHA-256 of a normalised alias, in lower-case hex. */
 export type AliasHash = Seen["alias_hash"];
-export type Colour = Highlight["colour"];
+export type Colour = NonNullable<Highlight["colour"]>;
 export type Passage = Highlight["passage"];
 export type Status = Paper["status"];
 /** How a field was read: embedded JSON, markup, `meta` elements, pasted, typed. */
