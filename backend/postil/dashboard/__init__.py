@@ -1,0 +1,16 @@
+"""The dashboard: one user's library as pages that work without scripts. One file a noun."""
+
+from postil.dashboard import browsers, exports, highlights, library, notes, papers, settings, tags
+from postil.dashboard.blueprint import dashboard
+
+__all__ = [
+    "browsers",
+    "dashboard",
+    "exports",
+    "highlights",
+    "library",
+    "notes",
+    "papers",
+    "settings",
+    "tags",
+]

@@ -1,0 +1,18 @@
+"""Forms become the same models that requests of the API become."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from postil.validation import refuse
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parse(model: type[Model], values: Mapping[str, Any]) -> Model:
+    """The model that these values make; `errors.Invalid` names each field that does not fit."""
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        raise refuse(error) from error

@@ -1,0 +1,98 @@
+"""All highlights, by colour and tag, under their papers; and the forms that change one."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from postil_schema.filters import PaperFilter
+from postil_schema.highlights import Highlight, HighlightPatch
+from postil_schema.papers import Paper
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from postil.dashboard.blueprint import dashboard, library
+from postil.dashboard.filters import arguments_of, read_filter
+from postil.dashboard.forms import parse
+from postil.dashboard.labels import COLOURS
+from postil.errors import PreconditionFailed
+
+
+@dashboard.get("/highlights")
+def show_highlights() -> str:
+    papers, colour = read_filter(request.args), read_colour(request.args)
+    found = read_groups(papers, colour, request.args.get("cursor"))
+    return render_template("highlights.html", **found)
+
+
+@dashboard.post("/highlights/<uuid:highlight_id>/edit")
+def edit_highlight(highlight_id: UUID) -> Response | tuple[str, int]:
+    patch = parse(HighlightPatch, read_patch(request.form))
+    try:
+        edited = library().edit_highlight(highlight_id, patch, request.form.get("revision", 0, int))
+    except PreconditionFailed:
+        return show_both(highlight_id, patch)
+    return redirect(place_of(edited))
+
+
+@dashboard.post("/highlights/<uuid:highlight_id>/remove")
+def remove_highlight(highlight_id: UUID) -> Response:
+    paper_id = library().highlight(highlight_id).paper_id
+    library().remove_highlight(highlight_id)
+    return redirect(url_for(".show_paper", paper_id=paper_id, removed=highlight_id))
+
+
+@dashboard.post("/highlights/<uuid:highlight_id>/restore")
+def restore_highlight(highlight_id: UUID) -> Response:
+    restored = library().restore_highlight(highlight_id)
+    return redirect(place_of(restored))
+
+
+def place_of(highlight: Highlight) -> str:
+    anchor = f"highlight-{highlight.id}"
+    return url_for(".show_paper", paper_id=highlight.paper_id, _anchor=anchor)
+
+
+def read_colour(arguments: MultiDict[str, str]) -> str | None:
+    colour = arguments.get("colour")
+    return colour if colour in COLOURS else None
+
+
+def read_groups(papers: PaperFilter, colour: str | None, cursor: str | None) -> dict[str, Any]:
+    """One page of highlights, those of one paper together, papers in the order they come up."""
+    page = library().find_highlights(papers, colour, cursor)
+    groups: dict[UUID, list[Highlight]] = {}
+    for highlight in page.highlights:
+        groups.setdefault(highlight.paper_id, []).append(highlight)
+    shown = library().find_papers(PaperFilter(paper=list(groups)), None, 100) if groups else None
+    known: dict[UUID, Paper] = {paper.id: paper for paper in shown.papers} if shown else {}
+    return {
+        "filter": papers,
+        "arguments": arguments_of(papers),
+        "colour": colour,
+        "groups": [(known[paper_id], marked) for paper_id, marked in groups.items()],
+        "next_cursor": page.next_cursor,
+    }
+
+
+def read_patch(form: MultiDict[str, str]) -> dict[str, Any]:
+    """The edit form sends all of a highlight; tags that it had and no longer keeps go."""
+    had, kept = form.getlist("had"), form.getlist("keep")
+    added = [name for name in form.getlist("add") if name.strip()]
+    patch: dict[str, Any] = {"tags": {"add": added, "remove": [x for x in had if x not in kept]}}
+    patch |= {name: form[name] for name in ("colour", "comment") if name in form}
+    if "comment" in patch:
+        patch["comment"] = patch["comment"].replace("\r\n", "\n")
+    return patch
+
+
+def show_both(highlight_id: UUID, patch: HighlightPatch) -> tuple[str, int]:
+    """The comment that was saved meanwhile beside the one that was not."""
+    highlight = library().highlight(highlight_id)
+    page = render_template(
+        "comment.html",
+        paper=library().paper(highlight.paper_id),
+        highlight=highlight,
+        draft=patch.comment or "",
+        patch=patch,
+    )
+    return page, PreconditionFailed.status

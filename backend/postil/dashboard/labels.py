@@ -1,0 +1,76 @@
+"""What the interface calls the things that programs call otherwise."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from flask_babel import lazy_gettext
+from postil_schema.papers import Paper
+
+STATUSES = {
+    "to_read": lazy_gettext("To read"),
+    "reading": lazy_gettext("Reading"),
+    "finished": lazy_gettext("Finished"),
+    "put_away": lazy_gettext("Put away"),
+}
+COLOURS = {
+    "yellow": lazy_gettext("Yellow"),
+    "green": lazy_gettext("Green"),
+    "blue": lazy_gettext("Blue"),
+    "pink": lazy_gettext("Pink"),
+}
+PASSAGES = {
+    "title": lazy_gettext("in the title"),
+    "abstract": lazy_gettext("in the abstract"),
+    "body": lazy_gettext("in the full text"),
+}
+LINKS = {
+    "page": lazy_gettext("Page"),
+    "pdf": lazy_gettext("PDF"),
+    "code": lazy_gettext("Code"),
+    "project": lazy_gettext("Project"),
+}
+SITES = {
+    "acl": "ACL Anthology",
+    "arxiv": "arXiv",
+    "huggingface": "Hugging Face",
+    "openreview": "OpenReview",
+}
+SCHEMES = {
+    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
+    "doi": ("DOI", "https://doi.org/"),
+    "openreview": ("OpenReview", "https://openreview.net/forum?id="),
+    "acl": ("ACL", "https://aclanthology.org/"),
+    "pmid": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
+}
+"""Schemes that a person would quote: how they are written, and where they lead."""
+
+
+class Identifier(NamedTuple):
+    scheme: str
+    value: str
+    address: str
+
+
+def site_name(site: str) -> str:
+    """A site's own name, or its host when no adapter knows it."""
+    return SITES.get(site, site)
+
+
+def site_names(sites: Sequence[str]) -> str:
+    return ", ".join(site_name(site) for site in sites)
+
+
+def identifiers(paper: Paper) -> list[Identifier]:
+    found = []
+    for alias in paper.aliases:
+        scheme, _colon, value = alias.partition(":")
+        if scheme in SCHEMES:
+            name, base = SCHEMES[scheme]
+            found.append(Identifier(name, value, base + quote(value, safe="/")))
+    return found
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address may become a link; no other scheme ever does."""
+    return address.startswith(("https://", "http://"))

@@ -1,0 +1,46 @@
+"""The note editor: save, preview, and both texts side by side when another one came first."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from postil.dashboard.blueprint import dashboard, library
+from postil.dashboard.forms import parse
+from postil.errors import PreconditionFailed
+from postil_schema.notes import NotePut
+
+
+@dashboard.get("/papers/<uuid:paper_id>/note")
+def edit_note(paper_id: UUID) -> str:
+    paper = library().paper(paper_id)
+    note = next(iter(library().notes_of([paper.id])), None)
+    draft, revision = (note.text, note.revision) if note else ("", 0)
+    return render_template("note.html", paper=paper, draft=draft, revision=revision)
+
+
+@dashboard.post("/papers/<uuid:paper_id>/note/preview")
+def preview_note(paper_id: UUID) -> str:
+    paper = library().paper(paper_id)
+    draft, revision = request.form.get("text", ""), request.form.get("revision", 0, int)
+    return render_template("note.html", paper=paper, draft=draft, revision=revision)
+
+
+@dashboard.post("/papers/<uuid:paper_id>/note")
+def save_note(paper_id: UUID) -> Response | tuple[str, int]:
+    paper = library().paper(paper_id)
+    put = parse(NotePut, {"text": request.form.get("text", "").replace("\r\n", "\n")})
+    try:
+        library().put_note(paper.id, put.text, request.form.get("revision", 0, int))
+    except PreconditionFailed:
+        return show_both(paper_id, put.text)
+    return redirect(url_for(".show_paper", paper_id=paper.id, _anchor="note"))
+
+
+def show_both(paper_id: UUID, draft: str) -> tuple[str, int]:
+    """The text that was saved meanwhile beside the one that was not; saving again replaces it."""
+    paper, note = library().paper(paper_id), library().note(paper_id)
+    page = render_template(
+        "note.html", paper=paper, draft=draft, revision=note.revision, stored=note
+    )
+    return page, PreconditionFailed.status

@@ -1,0 +1,23 @@
+"""The user's settings."""
+
+from zoneinfo import available_timezones
+
+from flask import g, redirect, render_template, request, url_for
+from postil_schema.me import MePatch
+from werkzeug.wrappers import Response
+
+from postil.dashboard.blueprint import dashboard
+from postil.dashboard.forms import parse
+
+
+@dashboard.get("/settings")
+def show_settings() -> str:
+    zones = sorted(zone for zone in available_timezones() if not zone.startswith(("Etc", "posix")))
+    return render_template("settings.html", zones=zones)
+
+
+@dashboard.post("/settings")
+def save_settings() -> Response:
+    patch = parse(MePatch, request.form)
+    g.session.merge(g.user).time_zone = patch.time_zone
+    return redirect(url_for(".show_settings"))

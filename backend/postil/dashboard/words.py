@@ -1,0 +1,45 @@
+"""Counts, lists of names and quotes as the pages write them."""
+
+from collections.abc import Sequence
+
+from babel.numbers import format_decimal
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from postil_schema.highlights import Highlight, Selectors
+from postil_schema.papers import Paper
+from postil_schema.tags import fold_line
+
+COUNTED = 1_000
+"""Counting stops above this number."""
+
+
+def format_count(count: int) -> str:
+    return _("1,000+") if count > COUNTED else str(format_decimal(count, locale=get_locale()))
+
+
+def count_papers(count: int) -> str:
+    return ngettext("%(count)s paper", "%(count)s papers", count, count=format_count(count))
+
+
+def short_authors(authors: Sequence[str], shown: int = 4) -> str:
+    """The first authors, and how many more there are; one more is named rather than counted."""
+    rest = len(authors) - shown
+    if rest < 2:
+        return ", ".join(authors)
+    return _("%(names)s and %(count)d more", names=", ".join(authors[:shown]), count=rest)
+
+
+def rows_for(text: str) -> int:
+    """Height of the box that a text is edited in, in lines."""
+    return min(max(4, text.count("\n") + len(text) // 80 + 2), 24)
+
+
+def selectors_json(highlight: Highlight) -> str:
+    """What the page's script needs to find the quote in its passage."""
+    return highlight.model_dump_json(include={*Selectors.model_fields, "passage"})
+
+
+def stands_in(paper: Paper, highlight: Highlight) -> bool:
+    """Whether the text shown has the quote word for word; the full text is not shown here."""
+    text = {"title": paper.title, "abstract": paper.abstract or ""}.get(highlight.passage)
+    return text is None or fold_line(highlight.exact) in fold_line(text)

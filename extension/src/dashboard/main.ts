@@ -1,0 +1,22 @@
+/**
+ * What scripts add to the dashboard, whose pages work without them: highlights painted in the text
+ * they lie in, keys, the chosen paper beside the list, and a word when something was not sent.
+ */
+import { guardDrafts } from "./drafts";
+import { listenForKeys } from "./keys";
+import { paintPaper } from "./painting";
+import { listenForRows } from "./rows";
+
+function showProblem(): void {
+  const problem = document.getElementById("problem");
+  problem?.removeAttribute("hidden");
+  problem?.scrollIntoView({ block: "nearest" });
+}
+
+paintPaper();
+listenForKeys();
+listenForRows();
+guardDrafts();
+document.addEventListener("htmx:afterSettle", paintPaper);
+document.addEventListener("htmx:responseError", showProblem);
+document.addEventListener("htmx:sendError", showProblem);
