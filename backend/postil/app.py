@@ -1,5 +1,7 @@
 """Builds the app from its settings."""
 
+from typing import TYPE_CHECKING
+
 from flask import Flask, g, request
 from flask_babel import Babel
 from flask_openapi3 import Info, OpenAPI, SecurityScheme
@@ -16,6 +18,7 @@ from postil.auth.bearer import require_bearer
 from postil.auth.blueprint import limiter
 from postil.auth.sessions import require_session
 from postil.bodies import StrictRequest
+from postil.body_limit import BodyLimit, refuse_large_body
 from postil.dashboard import dashboard
 from postil.db import make_engine
 from postil.path_prefix import PathPrefix
@@ -23,6 +26,9 @@ from postil.settings import Settings
 from postil.validation import refuse
 from postil_schema import API_MAX
 from postil_schema.errors import Error
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 GUARDS = {"api": require_bearer, "dashboard": require_session}
 """Blueprint to what lets a request in; the other blueprints are open to everyone."""
@@ -45,7 +51,6 @@ def create_app(settings: Settings) -> Postil:
         validation_error_callback=refuse,
         doc_ui=False,
     )
-    app.config["MAX_CONTENT_LENGTH"] = settings.body_limit
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.body_limit
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["postil_settings"] = settings
@@ -55,17 +60,22 @@ def create_app(settings: Settings) -> Postil:
         app.register_blueprint(blueprint)
     for described in (api, health, document):
         app.register_api(described)
-    app.wsgi_app = PathPrefix(  # type: ignore[method-assign, assignment]
-        ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0),
-        settings.path_prefix,
-    )
+    app.wsgi_app = around(app.wsgi_app, settings)  # type: ignore[assignment, method-assign]
     return app
+
+
+def around(app: "WSGIApplication", settings: Settings) -> "WSGIApplication":
+    """What a request passes before Flask sees it, the last line first."""
+    app = BodyLimit(app, settings.body_limit)
+    app = ProxyFix(app, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0)
+    return PathPrefix(app, settings.path_prefix)
 
 
 def install(app: Flask) -> None:
     """What runs around every route: forwards before it, backwards after it."""
     log.install(app)
     security.install(app)
+    app.before_request(refuse_large_body)
     limiter.init_app(app)
     app.before_request(let_in)
     cross_origin.install(app)

@@ -25,7 +25,7 @@ ARXIV_PREFIX = re.compile(
 DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 ARXIV_DOI = "10.48550/arxiv."
 MAX_ALIAS = 500
-WELL_FORMED = re.compile(r"[a-z][a-z0-9]+:\S.*")
+WELL_FORMED = re.compile(r"[a-z][a-z0-9]{1,19}:\S.*")
 WEB_ADDRESS = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
 """Scheme, host, path and query (https://www.rfc-editor.org/rfc/rfc3986#appendix-B)."""
 

@@ -17,9 +17,6 @@ from postil.settings import Settings
 if TYPE_CHECKING:
     from postil.app import Postil
 
-GRACE_SECONDS = 10
-"""How long running requests may take to finish after SIGTERM or Ctrl-C."""
-
 STDERR = {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 LOGGING: dict[str, Any] = {"handlers": {"console": STDERR, "access": STDERR}}
 
@@ -50,8 +47,7 @@ def serve(settings: Settings) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=settings.threads,
-        workers_kill_timeout=GRACE_SECONDS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
     server.serve(target_loader=partial(build, settings), wrap_loader=False)
