@@ -1,90 +1,94 @@
 /**
- * Aliases in their one normal form. The server's `postil/identity.py` gives the same answers: both
- * are tested by `shared_schema/postil_schema/identity_cases.json`.
+ * Identity: one spelling for each alias. The server's `postil/identity.py` gives the same answers;
+ * both are tested by `postil_schema/identity_cases.json`.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
+/** A normalised alias, and the version that its spelling named, such as `v2`. */
 export interface NormalAlias {
-  /** `scheme:value`, at most `MAX_ALIAS` characters. */
   alias: string;
-  /** The arXiv version, such as `v2`, which is not part of the identity. */
   version: string | null;
 }
 
 export const MAX_ALIAS = 500;
 
-/** https://info.arxiv.org/help/arxiv_identifier.html: the styles since 2007-04 and before. */
-const NEW_ARXIV = /^(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(v[1-9]\d{0,3})?$/i;
-const OLD_ARXIV = /^([a-z-]+)(?:\.[a-z]{2})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(v[1-9]\d{0,3})?$/i;
-
-const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
+const WELL_FORMED = /^[a-z][a-z0-9]{1,19}:\S.*$/;
+/** Both styles of https://info.arxiv.org/help/arxiv_identifier.html; a subject class is dropped. */
+const ARXIV =
+  /^(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7}))(v[1-9]\d*)?$/i;
+const ARXIV_PREFIX =
+  /^(?:(?:https?:\/\/)?(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv:)/i;
+const DOI_PREFIX = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/|doi:\s*)/i;
 const ARXIV_DOI = "10.48550/arxiv.";
-const TRACKING = /^(?:utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|ref_src)$/i;
+/** Scheme, host, path and query (https://www.rfc-editor.org/rfc/rfc3986#appendix-B). */
+const WEB_ADDRESS = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i;
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid|_hs(?:enc|mi))$/;
 
-/** The id without prefix and version, or null if this is no arXiv id. */
+/** The name and version in an arXiv id, with or without prefix; null if it is none. */
 export function parseArxiv(text: string): { id: string; version: string | null } | null {
-  const bare = text.trim().replace(/^arxiv:/i, "");
-  const recent = NEW_ARXIV.exec(bare);
-  if (recent?.[1]) return { id: recent[1], version: recent[2]?.toLowerCase() ?? null };
-  const old = OLD_ARXIV.exec(bare);
-  if (!old?.[1] || !old[2]) return null;
-  return { id: `${old[1].toLowerCase()}/${old[2]}`, version: old[3]?.toLowerCase() ?? null };
+  const match = ARXIV.exec(text.replace(ARXIV_PREFIX, "").replace(/\.pdf$/, ""));
+  if (!match) return null;
+  const [, recent, archive = "", number = "", version] = match;
+  return {
+    id: recent ?? `${lowerAscii(archive)}/${number}`,
+    version: version ? lowerAscii(version) : null,
+  };
 }
+
+/**
+ * One spelling for `scheme:value`; a value that its scheme does not know is only trimmed. Null if
+ * it is no alias, or longer than `MAX_ALIAS` code points: nothing can be stored under it.
+ */
+export function normalise(alias: string): NormalAlias | null {
+  const colon = alias.indexOf(":");
+  const scheme = lowerAscii(alias.slice(0, Math.max(colon, 0)).trim());
+  const value = alias.slice(colon + 1).trim();
+  const trimmed = { alias: `${scheme}:${value}`, version: null };
+  return [SCHEMES.get(scheme)?.(value), trimmed].find((one) => isStorable(one)) ?? null;
+}
+
+/** SHA-256, in lower-case hex: what `seen` stores instead of a normalised alias. */
+export function hashAlias(alias: string): string {
+  return bytesToHex(sha256(utf8ToBytes(alias)));
+}
+
+type Scheme = (value: string) => NormalAlias | null;
+
+const SCHEMES: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
+  ["arxiv", normaliseArxiv],
+  ["doi", normaliseDoi],
+  ["url", normaliseUrl],
+]);
 
 function normaliseArxiv(value: string): NormalAlias | null {
   const parsed = parseArxiv(value);
   return parsed && { alias: `arxiv:${parsed.id}`, version: parsed.version };
 }
 
-function normaliseDoi(value: string): NormalAlias | null {
-  const doi = value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, "").toLowerCase();
-  if (!DOI.test(doi)) return null;
-  if (doi.startsWith(ARXIV_DOI)) {
-    const arxiv = normaliseArxiv(doi.slice(ARXIV_DOI.length));
-    if (arxiv) return arxiv;
-  }
-  return { alias: `doi:${doi}`, version: null };
+function normaliseDoi(value: string): NormalAlias {
+  const name = lowerAscii(value.replace(DOI_PREFIX, ""));
+  const arxiv = name.startsWith(ARXIV_DOI) ? normaliseArxiv(name.slice(ARXIV_DOI.length)) : null;
+  return arxiv ?? { alias: `doi:${name}`, version: null };
 }
 
+/** Host in small letters; without fragment and tracking parameters. */
 function normaliseUrl(value: string): NormalAlias | null {
-  let url: URL;
-  try {
-    url = new URL(value);
-  } catch {
-    return null;
-  }
-  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  url.hash = "";
-  url.username = "";
-  url.password = "";
-  const kept = url.search
-    .slice(1)
-    .split("&")
-    .filter((part) => part !== "" && !TRACKING.test(part.split("=", 1)[0] ?? ""));
-  url.search = kept.join("&");
-  return { alias: `url:${url.href}`, version: null };
+  const match = WEB_ADDRESS.exec(value);
+  if (!match) return null;
+  const [, scheme = "", host = "", path = "", query = ""] = match;
+  const kept = query.split("&").filter((part) => part && !TRACKING.test(part.split("=", 1)[0] ?? ""));
+  const search = kept.length > 0 ? `?${kept.join("&")}` : "";
+  const address = `${lowerAscii(scheme)}://${lowerAscii(host)}${path === "" ? "/" : path}${search}`;
+  return { alias: `url:${address}`, version: null };
 }
 
-const SCHEMES: ReadonlyMap<string, (value: string) => NormalAlias | null> = new Map([
-  ["arxiv", normaliseArxiv],
-  ["doi", normaliseDoi],
-  ["url", normaliseUrl],
-]);
-
-/** The alias's one normal form; null if it is malformed, of no known form, or too long. */
-export function normalise(alias: string): NormalAlias | null {
-  if (alias.length > MAX_ALIAS) return null;
-  const match = /^([a-z][a-z0-9]{1,19}):(\S.*)$/i.exec(alias.trim());
-  if (!match?.[1] || !match[2]) return null;
-  const scheme = match[1].toLowerCase();
-  const value = match[2].trim();
-  const known = SCHEMES.get(scheme);
-  const normal = known ? known(value) : { alias: `${scheme}:${value}`, version: null };
-  return normal && normal.alias.length <= MAX_ALIAS ? normal : null;
+function isStorable(normal: NormalAlias | null | undefined): boolean {
+  return normal ? WELL_FORMED.test(normal.alias) && Array.from(normal.alias).length <= MAX_ALIAS : false;
 }
 
-/** SHA-256, in lower-case hex, of a normalised alias. */
-export function hashAlias(alias: string): string {
-  return bytesToHex(sha256(utf8ToBytes(alias)));
+/** Names are compared without case in ASCII only, and no letter changes its length. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
