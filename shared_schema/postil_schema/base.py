@@ -8,9 +8,14 @@ from sqlmodel import SQLModel
 
 
 class Wire(SQLModel):
-    """A shape that crosses the wire: a field that it does not name is an error (422)."""
+    """A shape that crosses the wire: a field that it does not name is an error (422).
 
-    model_config = ConfigDict(extra="forbid")  # type: ignore[assignment]
+    An answer always has all of its fields, and its description says so.
+    """
+
+    model_config = ConfigDict(  # type: ignore[assignment]
+        extra="forbid", json_schema_serialization_defaults_required=True
+    )
 
 
 def refuse_nul(value: str) -> str:

@@ -405,27 +405,27 @@ export interface components {
              */
             title: string;
             /** Authors */
-            authors?: string[];
+            authors: string[];
             /**
              * Authors Complete
              * @description False when the page cut the list, or showed none.
              * @default true
              */
-            authors_complete?: boolean;
+            authors_complete: boolean;
             /**
              * Published
              * @description Day of first publication, as precise as the source.
              * @default null
              */
-            published?: string | null;
+            published: string | null;
             /**
              * Abstract
              * @description Never a snippet.
              * @default null
              */
-            abstract?: string | null;
+            abstract: string | null;
             /** Links */
-            links?: components["schemas"]["Link"][];
+            links: components["schemas"]["Link"][];
             /**
              * Id
              * Format: uuid
@@ -523,7 +523,7 @@ export interface components {
              * Title
              * @default
              */
-            title?: string;
+            title: string;
             /**
              * Site
              * @description The adapter's name, or the host of a page without one.
@@ -657,28 +657,28 @@ export interface components {
              * Prefix
              * @default
              */
-            prefix?: string;
+            prefix: string;
             /**
              * Suffix
              * @default
              */
-            suffix?: string;
+            suffix: string;
             /**
              * Start
              * @default null
              */
-            start?: number | null;
+            start: number | null;
             /**
              * End
              * @default null
              */
-            end?: number | null;
+            end: number | null;
             /**
              * Text Hash
              * @description Of the passage's text in which start and end were measured.
              * @default null
              */
-            text_hash?: string | null;
+            text_hash: string | null;
             /**
              * Passage
              * @enum {string}
@@ -689,19 +689,19 @@ export interface components {
              * @default yellow
              * @enum {string}
              */
-            colour?: "yellow" | "green" | "blue" | "pink";
+            colour: "yellow" | "green" | "blue" | "pink";
             /**
              * Comment
              * @description Markdown.
              * @default
              */
-            comment?: string;
+            comment: string;
             /**
              * Url
              * @description The page on which it was made.
              * @default null
              */
-            url?: string | null;
+            url: string | null;
             /**
              * Id
              * Format: uuid
