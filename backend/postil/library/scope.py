@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Table
+from sqlalchemy import ColumnElement, FromClause, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -36,7 +36,7 @@ class Scope:
     def engine_name(self) -> str:
         return self.session.get_bind().dialect.name
 
-    def mine(self, table: Table) -> ColumnElement[bool]:
+    def mine(self, table: FromClause) -> ColumnElement[bool]:
         return table.c.user_id == self.user.id
 
     def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:

@@ -34,16 +34,16 @@ class WholePapers(Scope):
         tags = self.many(self.tags_of(ids))
         sites = self.many(self.sites_of(ids))
         redirects = self.many(self.redirects_of(ids))
-        highlights = dict(self.pairs(self.highlight_counts(ids)))
-        notes = dict(self.pairs(self.note_revisions(ids)))
+        highlights = self.many(self.highlight_counts(ids))
+        notes = self.many(self.note_revisions(ids))
         return [
             Paper(
                 **{name: getattr(row, name) for name in OWN_FIELDS if name != "links"},
                 links=[Link(**link) for link in row.links],
                 aliases=sorted(aliases[row.id], key=alias_order),
                 tags=sorted(tags[row.id], key=str.casefold),
-                highlight_count=highlights.get(row.id, 0),
-                note_revision=notes.get(row.id, 0),
+                highlight_count=sum(highlights[row.id]),
+                note_revision=sum(notes[row.id]),
                 sites=sites[row.id],
                 redirects=redirects[row.id],
                 saved_at=row.saved_at,
@@ -52,28 +52,25 @@ class WholePapers(Scope):
             for row in rows
         ]
 
-    def pairs(self, statement: Select[Any]) -> list[tuple[UUID, Any]]:
-        return [(row[0], row[1]) for row in self.rows(statement)]
-
-    def many(self, statement: Select[Any]) -> dict[UUID, list[Any]]:
+    def many(self, statement: Select[UUID, Any]) -> dict[UUID, list[Any]]:
         found: dict[UUID, list[Any]] = defaultdict(list)
-        for paper_id, value in self.pairs(statement):
+        for paper_id, value in self.session.execute(statement):
             found[paper_id].append(value)
         return found
 
-    def aliases_of(self, ids: list[UUID]) -> Select[Any]:
+    def aliases_of(self, ids: list[UUID]) -> Select[UUID, Any]:
         return select(paper_alias.c.paper_id, paper_alias.c.alias).where(
             self.mine(paper_alias), paper_alias.c.paper_id.in_(ids)
         )
 
-    def tags_of(self, ids: list[UUID]) -> Select[Any]:
+    def tags_of(self, ids: list[UUID]) -> Select[UUID, Any]:
         return (
             select(paper_tag.c.paper_id, tag.c.name)
             .join(tag, same_user(paper_tag, tag, "tag_id", "id"))
             .where(self.mine(paper_tag), paper_tag.c.paper_id.in_(ids))
         )
 
-    def sites_of(self, ids: list[UUID]) -> Select[Any]:
+    def sites_of(self, ids: list[UUID]) -> Select[UUID, Any]:
         return (
             select(sighting.c.paper_id, capture.c.site)
             .join(capture, same_user(sighting, capture, "capture_id", "id"))
@@ -82,14 +79,14 @@ class WholePapers(Scope):
             .order_by(func.min(capture.c.captured_at), capture.c.site)
         )
 
-    def redirects_of(self, ids: list[UUID]) -> Select[Any]:
+    def redirects_of(self, ids: list[UUID]) -> Select[UUID, Any]:
         return (
             select(paper_redirect.c.paper_id, paper_redirect.c.id)
             .where(self.mine(paper_redirect), paper_redirect.c.paper_id.in_(ids))
             .order_by(paper_redirect.c.id)
         )
 
-    def highlight_counts(self, ids: list[UUID]) -> Select[Any]:
+    def highlight_counts(self, ids: list[UUID]) -> Select[UUID, Any]:
         return (
             select(highlight.c.paper_id, func.count())
             .where(
@@ -100,7 +97,7 @@ class WholePapers(Scope):
             .group_by(highlight.c.paper_id)
         )
 
-    def note_revisions(self, ids: list[UUID]) -> Select[Any]:
+    def note_revisions(self, ids: list[UUID]) -> Select[UUID, Any]:
         return select(note.c.paper_id, note.c.revision).where(
             self.mine(note), note.c.paper_id.in_(ids), note.c.text != ""
         )
