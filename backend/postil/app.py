@@ -51,6 +51,7 @@ def create_app(settings: Settings) -> Postil:
         validation_error_callback=refuse,
         doc_ui=False,
     )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.body_limit
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["postil_settings"] = settings
