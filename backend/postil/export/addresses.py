@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from postil.text.characters import fold
 from postil.text.escape import escape
 from postil_schema.papers import Paper
 
@@ -49,9 +48,14 @@ def main_address(paper: Paper) -> str | None:
 def markdown_link(words: str, address: str) -> str:
     """A Markdown link; the words alone when the address is not one of the web's."""
     if not _is_web(address):
-        return escape(fold(words))
-    safe = quote(address, safe="/:?#@!$&'*+,;=%~._-")
-    return f"[{escape(words, 'link')}]({safe})"
+        return escape(words, "phrase")
+    safe = quote(address, safe="/:?#@!&'+,;=%~._-")
+    return f"[{escape(words, 'phrase')}]({safe})"
+
+
+def host(address: str) -> str:
+    """The host of an address, without a user's name; `urlsplit` refuses some that pages hold."""
+    return re.sub(r"^https?://(?:[^/?#]*@)?([^/?#]*).*$", r"\1", address)
 
 
 def _is_web(address: str) -> bool:

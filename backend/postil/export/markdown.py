@@ -7,9 +7,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
-from urllib.parse import urlsplit
 
-from postil.export.addresses import markdown_link, named_addresses
+from postil.export.addresses import host, markdown_link, named_addresses
 from postil.export.front_matter import front_matter
 from postil.export.model import ExportedPaper, sort_highlights, sort_papers
 from postil.export.tags import obsidian_tag
@@ -115,7 +114,7 @@ def _highlight(highlight: Highlight, zone: tzinfo) -> Iterator[str]:
     yield f"^postil-{highlight.id.hex[-12:]}"
     facts = [PLACES[highlight.passage], highlight.colour, *map(_tag, highlight.tags)]
     if highlight.url:
-        facts += [markdown_link(urlsplit(highlight.url).netloc, highlight.url)]
+        facts += [markdown_link(host(highlight.url), highlight.url)]
     yield " · ".join([*facts, f"{highlight.created_at.astimezone(zone):%Y-%m-%d}"])
     if highlight.comment.strip():
         yield keep_verbatim(highlight.comment)
@@ -125,13 +124,13 @@ def _sightings(sightings: list[Sighting], zone: tzinfo) -> Iterator[str]:
     for sighting in sorted(sightings, key=lambda each: (each.seen_at, each.url)):
         link = markdown_link(sighting.listing_title.strip() or sighting.site, sighting.url)
         day = f"{sighting.seen_at.astimezone(zone):%Y-%m-%d}"
-        version = [escape(fold(sighting.version))] if sighting.version else []
-        yield "- " + ", ".join([link, escape(fold(sighting.site)), *version, day])
+        details = [sighting.site, sighting.version] if sighting.version else [sighting.site]
+        yield "- " + ", ".join([day, link, *(escape(detail, "phrase") for detail in details)])
 
 
 def _tag(name: str) -> str:
     tag = obsidian_tag(clean(name))
-    return f"#{tag}" if tag == name else f"#{tag} ({escape(fold(name))})"
+    return f"#{tag}" if tag == name else f"#{tag} ({escape(name, 'phrase')})"
 
 
 def _quote(markdown: str) -> str:

@@ -12,11 +12,13 @@ from typing import Literal
 from postil.text.characters import clean, fold
 from postil.text.maths import find_maths
 
-Place = Literal["block", "heading", "link"]
-"""Paragraphs of their own; the line of a `#` heading; the words of a link."""
+Place = Literal["block", "heading", "phrase"]
+"""Paragraphs of their own; the line of a `#` heading; words amid others, such as a link's."""
 
-EVERYWHERE: tuple[Place, ...] = ("block", "heading", "link")
+EVERYWHERE: tuple[Place, ...] = ("block", "heading", "phrase")
 BLOCK: tuple[Place, ...] = ("block",)
+HEADING: tuple[Place, ...] = ("heading",)
+PHRASE: tuple[Place, ...] = ("phrase",)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ TABLE = [
     Unsafe("-:|", "^", r"[-:| \t]*$", BLOCK),
     Unsafe("~", "^", "~~", BLOCK),
     Unsafe("[", "^", r"(?:!|[\s\S]{0,999}?\]:)", BLOCK),
-    Unsafe("#", r"[ \t]", r"#*[ \t]*$", ("heading",)),
+    Unsafe("#", r"[ \t]", r"#*[ \t]*$", HEADING),
+    # A phrase: the other one of a pair may stand in the words around it.
+    Unsafe("*~`$[]", places=PHRASE),
+    Unsafe("_", before=r"(?:^|[\W_])", places=PHRASE),
+    Unsafe("=", after="=", places=PHRASE),
     # Within a line. What only works in pairs is left alone when nothing later can pair with it.
     Unsafe("\\", after=r"(?:[!-/:-@\[-`{-~]|\s*$)"),
     Unsafe("*", after=r"(?=[^ \t\n])[^*]*\*"),
@@ -63,7 +69,6 @@ TABLE = [
     Unsafe("&", after=r"(?:#\w+|\w+);"),
     Unsafe("[", after=r"[\[^]"),
     Unsafe("]", after=r"[(\[]"),
-    Unsafe("[]", places=("link",)),
     Unsafe("#", r"(?:^|\s)", r"\d*[^\s\d!-,.:-@\[-^`{-~]"),
     Unsafe("^", r"(?:^|\s)", r"[A-Za-z0-9-]+[ \t]*$"),
     Unsafe("^", after=r"\["),
@@ -91,7 +96,7 @@ _BLOCK_IN_MATHS = re.compile(r"\n(?=[ \t]*[-+*>#=_~`|:<\[\d])")
 def escape(text: str, place: Place = "block") -> str:
     """Markdown that renders as `clean(text)`, character by character; maths is left as it is.
 
-    In a heading or a link the text is folded to one line first. In maths of several lines, a line
+    A heading or a phrase is folded to one line first. In maths of several lines, a line
     that begins like a list or a heading is indented, which ends no paragraph and is nothing to TeX.
     """
     plain = clean(text) if place == "block" else fold(text)

@@ -143,7 +143,7 @@ In the abstract · green · #two-words (two words) · #nlp/tokens · \
 
 ## Seen on
 
-- [Daily papers](https://huggingface.co/papers), huggingface, v2, 2020-08-21
+- 2020-08-21, [Daily papers](https://huggingface.co/papers), huggingface, v2
 
 %% postil:end %%
 """
@@ -205,7 +205,30 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
     )
     text = export.single([exported], BERLIN)
     assert "javascript" not in text
-    assert "- \\# A [b], huggingface" in text
+    assert "- 2020-08-21, # A \\[b\\], huggingface\n" in text
+
+
+def test_names_on_one_line_do_not_pair_with_each_other() -> None:
+    names = ["a *b", "c* d", "`e", "f`", "$g", "h$"]
+    paper = make_paper(tags=names, aliases=["text:0123"])
+    text = export.single([ExportedPaper(paper), make_exported(2)], BERLIN)
+    facts = next(token for token in parse(text) if token.content.startswith("To read"))
+    assert words_of(facts).split(" · ")[2:] == [
+        *("#a-b (a *b)", "#c-d (c* d)", "#e (`e)", "#f (f`)", "#g ($g)", "#h (h$)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://me:secret@a.example/x", "a.example"),
+        ("http://[", "\\["),
+        ("http://A.example:8080?q", "A.example:8080"),
+    ],
+)
+def test_a_highlights_page_is_named_by_its_host(address: str, name: str) -> None:
+    exported = ExportedPaper(make_paper(), None, [make_highlight(url=address)])
+    assert f"yellow · [{name}](" in export.single([exported], BERLIN)
 
 
 def test_a_long_list_of_authors_is_one_paragraph() -> None:

@@ -69,13 +69,14 @@ def test_a_heading_keeps_its_words(text: str) -> None:
 
 @given(texts)
 @settings(max_examples=300, deadline=None)
-def test_a_link_keeps_its_words(text: str) -> None:
-    _, inline, _ = READER.parse(f"See [{escape('x' + text.replace('$', ''), 'link')}](https://a.b)")
+def test_phrases_on_one_line_keep_their_words(text: str) -> None:
+    words = fold("x" + text.replace("$", "") + "x")
+    phrase = escape(words, "phrase")
+    _, inline, _ = READER.parse(f"See [{phrase}](https://a.b) and {phrase}, {phrase}")
     children = inline.children or []
+    assert {child.type for child in children} <= {"text", "text_special", "link_open", "link_close"}
     assert [child.type for child in children].count("link_open") == 1
-    assert "".join(child.content for child in children) == "See " + fold(
-        "x" + text.replace("$", "")
-    )
+    assert "".join(child.content for child in children) == f"See {words} and {words}, {words}"
 
 
 @given(st.text(alphabet="abcXYZ éß漢字א,;'\"“”()/–", max_size=80).map(str.strip))
