@@ -1,9 +1,10 @@
 """A `PaperFilter` as conditions on the table of papers."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from postil.library.feed import Feed
 from postil.library.scope import same_user
@@ -32,19 +33,23 @@ class Filters(Feed):
         return conditions
 
     def tagged(self, name: str) -> ColumnElement[bool]:
-        """The tag itself, by any name it had, or one below it in the hierarchy."""
+        return paper.c.id.in_(
+            select(paper_tag.c.paper_id).where(
+                self.mine(paper_tag), paper_tag.c.tag_id.in_(self.tags_meant(name))
+            )
+        )
+
+    def tags_meant(self, name: str) -> Select[UUID]:
+        """The tag itself, by any name it had, and those below it in the hierarchy."""
         key = tag_key(name)
         former = select(tag_alias.c.tag_id).where(self.mine(tag_alias), tag_alias.c.key == key)
-        meant = select(tag.c.id).where(
+        return select(tag.c.id).where(
             self.mine(tag),
             or_(
                 tag.c.key == key,
                 tag.c.key.startswith(f"{key}/", autoescape=True),
                 tag.c.id.in_(former),
             ),
-        )
-        return paper.c.id.in_(
-            select(paper_tag.c.paper_id).where(self.mine(paper_tag), paper_tag.c.tag_id.in_(meant))
         )
 
     def seen_on(self, site: str) -> ColumnElement[bool]:

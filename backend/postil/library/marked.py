@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, or_, select
 
 from postil.library import cursors
 from postil.library.filters import Filters
@@ -25,8 +25,9 @@ class Marked(Filters):
         cursor: str | None = None,
         limit: int = 50,
     ) -> HighlightPage:
-        """Highlights of the papers that match, newest first."""
-        query = self.shown().where(*self.matching(wanted))
+        """Highlights of the papers that match, newest first; a tag may be the highlight's own."""
+        papers = wanted.model_copy(update={"tag": []})
+        query = self.shown().where(*self.matching(papers), *map(self.tagged_here, wanted.tag))
         if colour is not None:
             query = query.where(highlight.c.colour == colour)
         following = cursors.after(highlight, "created_at", cursor)
@@ -61,6 +62,13 @@ class Marked(Filters):
                 self.rows(self.shown().where(highlight.c.id.in_(ids)))
             )
         ]
+
+    def tagged_here(self, name: str) -> ColumnElement[bool]:
+        """The highlight or its paper has the tag."""
+        own = select(highlight_tag.c.highlight_id).where(
+            self.mine(highlight_tag), highlight_tag.c.tag_id.in_(self.tags_meant(name))
+        )
+        return or_(self.tagged(name), highlight.c.id.in_(own))
 
     def shown(self) -> Select[Any]:
         """A highlight goes out of sight with its paper."""
