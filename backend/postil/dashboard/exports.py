@@ -1,17 +1,17 @@
 """The export page, and the downloads of the library, of a part of it, and of one paper."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from flask import Response, render_template, request
 from flask_babel import get_timezone
-from postil_schema.filters import PaperFilter
 
 from postil import export
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.filters import read_filter
 from postil.export import ExportedPaper
+from postil_schema.filters import PaperFilter
 
 
 @dashboard.get("/export")
@@ -23,7 +23,7 @@ def show_export() -> str:
 def download_export() -> Response:
     papers = library().exported(read_filter(request.args))
     write = FORMS.get(request.args.get("form", ""), write_archive)
-    return write(papers, f"postil-{date.today().isoformat()}")
+    return write(papers, f"postil-{datetime.now(get_timezone()).date().isoformat()}")
 
 
 @dashboard.get("/papers/<uuid:paper_id>/export")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from postil_schema.filters import PaperFilter
 from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from postil.dashboard.forms import parse
 from postil.dashboard.labels import STATUSES, site_name
 from postil.dashboard.moments import day
+from postil_schema.filters import PaperFilter
 
 TERM = re.compile(r'"[^"]*"|\b(?P<part>tag|status|site):(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))')
 """A quoted phrase, which is left alone, or a part of the filter typed as words."""

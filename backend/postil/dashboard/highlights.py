@@ -4,9 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
-from postil_schema.filters import PaperFilter
-from postil_schema.highlights import Highlight, HighlightPatch
-from postil_schema.papers import Paper
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -15,6 +12,9 @@ from postil.dashboard.filters import arguments_of, read_filter
 from postil.dashboard.forms import parse
 from postil.dashboard.labels import COLOURS
 from postil.errors import PreconditionFailed
+from postil_schema.filters import PaperFilter
+from postil_schema.highlights import Colour, Highlight, HighlightPatch
+from postil_schema.papers import Paper
 
 
 @dashboard.get("/highlights")
@@ -52,12 +52,11 @@ def place_of(highlight: Highlight) -> str:
     return url_for(".show_paper", paper_id=highlight.paper_id, _anchor=anchor)
 
 
-def read_colour(arguments: MultiDict[str, str]) -> str | None:
-    colour = arguments.get("colour")
-    return colour if colour in COLOURS else None
+def read_colour(arguments: MultiDict[str, str]) -> Colour | None:
+    return next((colour for colour in COLOURS if colour == arguments.get("colour")), None)
 
 
-def read_groups(papers: PaperFilter, colour: str | None, cursor: str | None) -> dict[str, Any]:
+def read_groups(papers: PaperFilter, colour: Colour | None, cursor: str | None) -> dict[str, Any]:
     """One page of highlights, those of one paper together, papers in the order they come up."""
     page = library().find_highlights(papers, colour, cursor)
     groups: dict[UUID, list[Highlight]] = {}

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from flask_babel import lazy_gettext
-from postil_schema.papers import Paper
+from flask_babel import LazyString, lazy_gettext
 
-STATUSES = {
+from postil_schema.highlights import Colour
+from postil_schema.papers import Paper, Status
+
+STATUSES: dict[Status, LazyString] = {
     "to_read": lazy_gettext("To read"),
     "reading": lazy_gettext("Reading"),
     "finished": lazy_gettext("Finished"),
     "put_away": lazy_gettext("Put away"),
 }
-COLOURS = {
+COLOURS: dict[Colour, LazyString] = {
     "yellow": lazy_gettext("Yellow"),
     "green": lazy_gettext("Green"),
     "blue": lazy_gettext("Blue"),

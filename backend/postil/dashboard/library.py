@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from flask import render_template, request
-from postil_schema.filters import PaperFilter
-from postil_schema.highlights import Highlight
-from postil_schema.papers import Paper
 
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.filters import arguments_of, chips_of, read_filter
 from postil.dashboard.papers import read_paper
+from postil_schema.filters import PaperFilter
+from postil_schema.highlights import Highlight
+from postil_schema.papers import Paper
 
 
 @dashboard.get("/")

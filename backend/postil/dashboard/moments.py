@@ -38,7 +38,7 @@ def short(instant: datetime, now: datetime | None = None) -> str:
     local, local_now = to_user_timezone(instant), to_user_timezone(now or datetime.now(UTC))
     age = local_now - local
     if -CLOCK_ERROR < age < timedelta(minutes=1):
-        return _("just now")
+        return str(_("just now"))
     if timedelta() < age < timedelta(hours=1):
         return format_timedelta(-age, add_direction=True, format="short", locale=get_locale())
     days = (local_now.date() - local.date()).days

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
 from postil.errors import PreconditionFailed
+from postil.work import reads
 from postil_schema.notes import NotePut
 
 
@@ -20,6 +21,7 @@ def edit_note(paper_id: UUID) -> str:
 
 
 @dashboard.post("/papers/<uuid:paper_id>/note/preview")
+@reads
 def preview_note(paper_id: UUID) -> str:
     paper = library().paper(paper_id)
     draft, revision = request.form.get("text", ""), request.form.get("revision", 0, int)

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
-from postil_schema.papers import PaperPatch
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
+from postil_schema.papers import PaperPatch
 
 
 @dashboard.get("/papers/<uuid:paper_id>")

@@ -2,12 +2,13 @@
 
 from zoneinfo import available_timezones
 
-from flask import g, redirect, render_template, request, url_for
-from postil_schema.me import MePatch
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from postil.api.me import set_time_zone
 from postil.dashboard.blueprint import dashboard
 from postil.dashboard.forms import parse
+from postil_schema.me import MePatch
 
 
 @dashboard.get("/settings")
@@ -19,5 +20,5 @@ def show_settings() -> str:
 @dashboard.post("/settings")
 def save_settings() -> Response:
     patch = parse(MePatch, request.form)
-    g.session.merge(g.user).time_zone = patch.time_zone
+    set_time_zone(patch)
     return redirect(url_for(".show_settings"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from babel.numbers import format_decimal
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+
 from postil_schema.highlights import Highlight, Selectors
 from postil_schema.papers import Paper
 from postil_schema.tags import fold_line
@@ -18,7 +19,7 @@ def format_count(count: int) -> str:
 
 
 def count_papers(count: int) -> str:
-    return ngettext("%(count)s paper", "%(count)s papers", count, count=format_count(count))
+    return str(ngettext("%(count)s paper", "%(count)s papers", count, count=format_count(count)))
 
 
 def short_authors(authors: Sequence[str], shown: int = 4) -> str:
@@ -26,7 +27,7 @@ def short_authors(authors: Sequence[str], shown: int = 4) -> str:
     rest = len(authors) - shown
     if rest < 2:
         return ", ".join(authors)
-    return _("%(names)s and %(count)d more", names=", ".join(authors[:shown]), count=rest)
+    return str(_("%(names)s and %(count)d more", names=", ".join(authors[:shown]), count=rest))
 
 
 def rows_for(text: str) -> int:
