@@ -3,7 +3,14 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 from sqlmodel import SQLModel
 
 
@@ -26,7 +33,11 @@ def refuse_nul(value: str) -> str:
 
 
 def to_utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
+    """Refuses the calendar's very ends, whose instants in UTC lie outside of it."""
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("lies outside the calendar") from error
 
 
 def instant_to_json(value: datetime) -> str:
@@ -52,6 +63,9 @@ PartialDate = Annotated[
     str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 ]
 """A date as precise as its source: `2023`, `2023-10` or `2023-10-17`."""
+
+Index = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""A place in a list or a text, from 0."""
 
 TextHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256, in lower-case hex, of a passage's normalised text; made by `anchoring/` only."""

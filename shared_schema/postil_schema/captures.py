@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import StringConstraints
 from sqlmodel import Field
 
-from postil_schema.base import Instant, Text, WebAddress, Wire
+from postil_schema.base import Index, Instant, Text, WebAddress, Wire
 from postil_schema.papers import Paper, PaperSeed, Status
 from postil_schema.tags import TagName
 
@@ -26,8 +26,8 @@ class Listing(Wire):
 class Row(PaperSeed):
     """One paper's element on a listing."""
 
-    position: int | None = Field(default=None, ge=0, description="Place on the listing, from 0.")
-    version: str | None = Field(default=None, max_length=20, description="Such as `v2`.")
+    position: Index | None = Field(default=None, description="Place on the listing, from 0.")
+    version: Text | None = Field(default=None, max_length=20, description="Such as `v2`.")
 
 
 class Capture(Wire):

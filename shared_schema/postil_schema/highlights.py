@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from postil_schema.base import Instant, Text, TextHash, WebAddress, Wire
+from postil_schema.base import Index, Instant, Text, TextHash, WebAddress, Wire
 from postil_schema.papers import PaperSeed, Passage
 from postil_schema.tags import TagEdit, TagName
 
@@ -27,8 +27,8 @@ class Selectors(Wire):
     exact: Text = Field(min_length=1, max_length=MAX_EXACT)
     prefix: Text = Field(default="", max_length=MAX_CONTEXT)
     suffix: Text = Field(default="", max_length=MAX_CONTEXT)
-    start: int | None = Field(default=None, ge=0)
-    end: int | None = Field(default=None, ge=0)
+    start: Index | None = None
+    end: Index | None = None
     text_hash: TextHash | None = Field(
         default=None, description="Of the passage's text in which start and end were measured."
     )

@@ -3,11 +3,20 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from postil_schema.base import Instant, Line, PartialDate, Text, TextHash, WebAddress, Wire
+from postil_schema.base import (
+    Instant,
+    Line,
+    PartialDate,
+    Text,
+    TextHash,
+    WebAddress,
+    Wire,
+    refuse_nul,
+)
 from postil_schema.tags import TagEdit, TagName
 
 Status = Literal["to_read", "reading", "finished", "put_away"]
@@ -15,7 +24,11 @@ Passage = Literal["title", "abstract", "body"]
 Origin = Literal["embedded", "markup", "meta", "text", "user"]
 """How a field was read: embedded JSON, markup, `meta` elements, pasted, typed."""
 
-Alias = Annotated[str, StringConstraints(max_length=500, pattern=r"^[a-z][a-z0-9]{1,19}:\S.*$")]
+Alias = Annotated[
+    str,
+    StringConstraints(max_length=500, pattern=r"^[a-z][a-z0-9]{1,19}:\S.*$"),
+    AfterValidator(refuse_nul),
+]
 """`scheme:value`, such as `arxiv:2310.11628`; normalised again by the server."""
 
 Name = Annotated[Line, Field(max_length=500)]
@@ -54,7 +67,7 @@ class PaperSeed(PaperFields):
 
     id: UUID = Field(description="Minted by the client (UUIDv7); an older paper's id wins.")
     aliases: list[Alias] = Field(min_length=1, max_length=MAX_ALIASES)
-    origins: dict[str, Origin] = Field(
+    origins: dict[Text, Origin] = Field(
         default_factory=dict, max_length=20, description="Field name to how it was read."
     )
     text_hashes: dict[Passage, TextHash] = Field(
