@@ -103,7 +103,8 @@ export function onEvent<N extends keyof WorkerEvents>(
 
 /** False in a content script whose extension was updated or removed under it. */
 export function isAlive(): boolean {
-  return chrome.runtime?.id !== undefined;
+  // The types do not know that the browser takes the API away.
+  return (chrome.runtime as Partial<typeof chrome.runtime> | undefined)?.id !== undefined;
 }
 
 /** The text of `key` in the user's language; `$1`, `$2` … in it are replaced by `subs`. */
@@ -143,10 +144,9 @@ async function deliver<T>(send: () => Promise<unknown>): Promise<Result<T>> {
   try {
     const result = (await send()) as Result<T> | undefined;
     return result ?? failed("no_listener", t("noListener"));
-  } catch (error) {
-    if (!isAlive()) return failed("context_gone", contextGone);
-    console.debug("Postil: a message was not delivered.", error);
-    return failed("no_listener", t("noListener"));
+  } catch {
+    // Browsers refuse a message only for want of a receiver, on this side or on the other.
+    return isAlive() ? failed("no_listener", t("noListener")) : failed("context_gone", contextGone);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The button's badge: how many rows of a page are saved, or a dot while something waits. */
 import type { PageReport } from "../messages";
 import { summarise } from "./outbox/summary";
-import { colourBadge, setBadge } from "./shell";
+import { colourBadge, setBadge } from "../shell";
 
 const DOT = "•";
 /** The look's accent and what is written on it; a badge cannot read style sheets. */

@@ -11,7 +11,7 @@ import { papers } from "./actions/papers";
 import { seen } from "./actions/seen";
 import { colourBadges, markWaiting } from "./badge";
 import { continuePairing, PAIRING_ALARM } from "./server/pairing";
-import { onWake, openTab } from "./shell";
+import { onWake, openTab } from "../shell";
 import { read } from "./store/database";
 import { getMeta } from "./store/meta";
 import { requestSync, SYNC_ALARM } from "./sync/schedule";

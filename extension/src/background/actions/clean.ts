@@ -18,7 +18,6 @@ function cleanValue(value: unknown): unknown {
 }
 
 // With the flag u, the class of surrogates matches only those that stand alone.
-// eslint-disable-next-line no-control-regex
 const UNFIT = /\0|\p{Surrogate}/gu;
 
 /** The row's paper with normal aliases, under the id of the paper that already owns one of them. */

@@ -94,24 +94,37 @@ async function carriesMore(tx: Write, paper: KeptPaper): Promise<boolean> {
 }
 
 function newHighlight(id: string, paperId: string, put: HighlightPut): Highlight {
-  const { paper: _paper, tags, created_at: createdAt, ...fields } = put;
+  const { paper: _paper, tags = [], created_at: createdAt, ...fields } = put;
   return {
+    ...UNSAID,
     ...fields,
     id,
     paper_id: paperId,
-    tags: tags ?? [],
+    tags,
     comment_revision: 0,
     created_at: createdAt,
     updated_at: createdAt,
   };
 }
 
+/** The server's defaults for what a new highlight leaves out. */
+const UNSAID = {
+  prefix: "",
+  suffix: "",
+  start: null,
+  end: null,
+  text_hash: null,
+  colour: "yellow",
+  comment: "",
+  url: null,
+} as const;
+
 function editedHighlight(highlight: Highlight, patch: HighlightPatch): Highlight {
   return {
     ...highlight,
     ...(patch.selectors ?? {}),
-    colour: patch.colour ?? highlight.colour ?? "yellow",
-    comment: patch.comment ?? highlight.comment ?? "",
+    colour: patch.colour ?? highlight.colour,
+    comment: patch.comment ?? highlight.comment,
     tags: editTags(highlight.tags, patch.tags ?? {}),
   };
 }

@@ -22,7 +22,7 @@ export type TokenAnswer = { ok: true; token: string } | { ok: false; error: stri
 export async function authorizeDevice(server: string): Promise<DeviceAuthorization | null> {
   const answer = await post(`${server}/oauth/device_authorization`, {});
   const { device_code: deviceCode, user_code: userCode, expires_in: expiresIn } = answer;
-  const url = answer["verification_uri_complete"] ?? answer["verification_uri"];
+  const url = answer.verification_uri_complete ?? answer.verification_uri;
   if (typeof deviceCode !== "string" || typeof userCode !== "string") return null;
   if (typeof url !== "string" || typeof expiresIn !== "number") return null;
   const { interval } = answer;

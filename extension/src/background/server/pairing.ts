@@ -5,7 +5,7 @@
 import { Refusal, t } from "../../browser";
 import type { Connection } from "../../messages";
 import { hostPattern, normaliseAddress } from "../../server-address";
-import { clearAlarm, mayReach, openTab, setAlarm } from "../shell";
+import { clearAlarm, mayReach, openTab, setAlarm } from "../../shell";
 import { read } from "../store/database";
 import { getMeta } from "../store/meta";
 import type { Pairing } from "../store/schema";

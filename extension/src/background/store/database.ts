@@ -37,7 +37,7 @@ export async function write<T>(work: (tx: Write) => Promise<T>): Promise<T> {
 /** Read a consistent state. */
 export async function read<T>(work: (tx: Read) => Promise<T>): Promise<T> {
   const database = await open();
-  return work(database.transaction(STORES, "readonly") as Read);
+  return work(database.transaction(STORES, "readonly"));
 }
 
 function open(): Promise<IDBPDatabase<PostilSchema>> {

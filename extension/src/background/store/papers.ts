@@ -55,7 +55,7 @@ export function pageOf(paper: Pick<PaperSeed, "links" | "aliases">): string | nu
   const page = paper.links?.find((link) => link.rel === "page");
   if (page) return page.href;
   for (const alias of paper.aliases) {
-    const [scheme = "", value = ""] = splitAlias(alias);
+    const [scheme, value] = splitAlias(alias);
     const prefix = PAGES[scheme];
     if (prefix !== undefined) return prefix + value;
   }

@@ -89,7 +89,7 @@ export async function applyNote(
 
 /** Answers the highlight's paper. */
 export async function applyHighlight(tx: Write, highlight: Highlight): Promise<string> {
-  const { id, paper_id: paperId, comment = "", comment_revision: revision } = highlight;
+  const { id, paper_id: paperId, comment, comment_revision: revision } = highlight;
   const waiting = await waitingComments(tx, paperId, id);
   const { joined } = await rebase(tx, waiting, { text: comment, revision });
   if (joined) await tellJoined(tx, paperId, "commentJoined");

@@ -5,7 +5,7 @@
 import { tell } from "../../browser";
 import { tellChanges, tellOutbox } from "../announce";
 import { describeConnection } from "../server/connection";
-import { setAlarm } from "../shell";
+import { setAlarm } from "../../shell";
 import { read, write } from "../store/database";
 import { editSync, getMeta, putMeta } from "../store/meta";
 import type { ConnectedServer } from "../store/schema";
@@ -25,11 +25,8 @@ let again = false;
 
 /** Sync soon; `urgent` disregards that the server asked to be left alone for a while. */
 export function requestSync(urgent = false): Promise<void> {
-  if (running) {
-    again = true;
-    return running;
-  }
-  running = runRounds(urgent).finally(() => {
+  again = true;
+  running ??= runRounds(urgent).finally(() => {
     running = null;
   });
   return running;
@@ -45,14 +42,14 @@ export async function refreshIfStale(): Promise<void> {
 
 async function runRounds(urgent: boolean): Promise<void> {
   await navigator.locks.request(LOCK, async () => {
-    do {
+    for (let whole = true; whole && again; ) {
       again = false;
       const connection = await read((tx) => getMeta(tx, "connection"));
       const { retryAt } = await read((tx) => getMeta(tx, "sync"));
       if (connection.state !== "connected") return;
       if (!urgent && Date.now() < retryAt) return;
-      if (!(await attempt(connection))) return;
-    } while (again);
+      whole = await attempt(connection);
+    }
   });
 }
 

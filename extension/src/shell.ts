@@ -1,4 +1,4 @@
-/** The seam to those parts of the browser that only the worker needs. */
+/** The seam to those parts of the browser that content scripts have no access to. */
 
 /** What the browser wakes the worker for. Register at the top level, before anything is awaited. */
 export interface Wakings {
@@ -60,9 +60,36 @@ export async function openTab(url: string): Promise<void> {
   await chrome.tabs.create({ url });
 }
 
-/** Whether the user lets the extension talk to this address. */
-export function mayReach(origin: string): Promise<boolean> {
-  return chrome.permissions.contains({ origins: [origin] });
+/** Whether the user lets the extension talk to the hosts of this pattern. */
+export function mayReach(pattern: string): Promise<boolean> {
+  return chrome.permissions.contains({ origins: [pattern] });
+}
+
+/** Ask the user for that, if need be; works only while a click is being handled. */
+export function askToReach(pattern: string): Promise<boolean> {
+  return chrome.permissions.request({ origins: [pattern] });
+}
+
+/**
+ * The tab that the user looks at. Where a popup opens as a tab of its own, it is the one before.
+ */
+export async function shownTab(): Promise<number | null> {
+  const [own, tabs] = await Promise.all([
+    chrome.tabs.getCurrent(),
+    chrome.tabs.query({ currentWindow: true }),
+  ]);
+  const others = tabs.filter((tab) => tab.id !== own?.id);
+  const last = others.reduce<chrome.tabs.Tab | undefined>(
+    (best, tab) => (tab.lastAccessed > (best?.lastAccessed ?? -1) ? tab : best),
+    undefined,
+  );
+  return (others.find((tab) => tab.active) ?? last)?.id ?? null;
+}
+
+/** The keys that the browser gives to the extension's commands. */
+export async function listCommands(): Promise<{ name: string; keys: string }[]> {
+  const commands = await chrome.commands.getAll();
+  return commands.map(({ name = "", shortcut = "" }) => ({ name, keys: shortcut }));
 }
 
 function ignore(): void {

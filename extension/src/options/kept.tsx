@@ -1,0 +1,30 @@
+/** Taking out what this browser keeps. */
+import { ask, t } from "../browser";
+import { ErrorText } from "../parts/error-text";
+import { useTask } from "../parts/use-worker";
+
+export function KeptPanel() {
+  const task = useTask();
+  return (
+    <section class="panel" aria-labelledby="kept">
+      <h2 id="kept">{t("keptHeading")}</h2>
+      <p class="soft">{t("keptHint")}</p>
+      <button
+        type="button"
+        disabled={task.busy}
+        onClick={() => void task.run(() => ask("exportLocal", {}), download)}
+      >
+        {t("exportLocal")}
+      </button>
+      <ErrorText error={task.error} />
+    </section>
+  );
+}
+
+function download(text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = `postil-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
