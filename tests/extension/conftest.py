@@ -1,14 +1,24 @@
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from tests.extension.pages import Pages
 from tools.places import EXTENSION
 
 
-@pytest.fixture
-def pages(browser_page: Page) -> Pages:
-    """A tab that serves pages, with the pure parts of the extension in each."""
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Pages]:
+    """One tab for all tests of pure code, since a page that is opened knows nothing of the last."""
     bundle = EXTENSION / "dist" / "testing" / "pure.js"
     if not bundle.exists():
         pytest.fail("the extension is not built; `make test` builds it", pytrace=False)
-    return Pages(browser_page, bundle)
+    with browser.new_context() as context:
+        yield Pages(context.new_page(), bundle)
+
+
+@pytest.fixture
+def pages(tab: Pages) -> Pages:
+    """A tab that serves pages, with the pure parts of the extension in each."""
+    tab.errors.clear()
+    return tab

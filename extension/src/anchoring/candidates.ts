@@ -17,6 +17,8 @@ export interface Candidate {
   score: number;
 }
 
+/** A shorter quote has too little left of it after an edit to be known again. */
+const SHORTEST_EDITED = 12;
 /** Edits allowed in a quote, as a share of its length. */
 const EDIT_SHARE = 0.2;
 /** A quote with more unchanged places than this says nothing about where it stood. */
@@ -34,7 +36,9 @@ export function findCandidates(quote: Selectors, index: TextIndex): Candidate[] 
   const unchanged = findUnchanged(quote.exact, index.text);
   if (unchanged.length > MAX_UNCHANGED) return [];
   const edited = findEdited(quote.exact, index.text, unchanged);
-  return [...unchanged, ...edited].map((span) => weigh(span, quote, index));
+  return [...unchanged, ...edited]
+    .filter((span) => !cutsWords(span, quote, index.text))
+    .map((span) => weigh(span, quote, index));
 }
 
 /** A span of the text in UTF-16 units, and its edits. */
@@ -56,8 +60,8 @@ function findUnchanged(exact: string, text: string): Span[] {
 
 /** The search reports only the closest matches, so what is found is covered and it is asked again. */
 function findEdited(exact: string, text: string, unchanged: Span[]): Span[] {
+  if (exact.length < SHORTEST_EDITED) return [];
   const maxErrors = Math.floor(exact.length * EDIT_SHARE);
-  if (maxErrors === 0) return [];
   let rest = unchanged.reduce(cover, text);
   const spans: Span[] = [];
   while (spans.length < MAX_EDITED) {
@@ -72,6 +76,18 @@ function findEdited(exact: string, text: string, unchanged: Span[]): Span[] {
 
 function cover(text: string, { from, to }: Span): string {
   return text.slice(0, from) + FOUND.repeat(to - from) + text.slice(to);
+}
+
+/** Whether a quote of whole words would here begin or end within a word. */
+function cutsWords({ from, to }: Span, quote: Selectors, text: string): boolean {
+  const { exact, prefix = "", suffix = "" } = quote;
+  const cutBefore = isWithinWord(text, from) && !isWithinWord(prefix + exact, prefix.length);
+  const cutAfter = isWithinWord(text, to) && !isWithinWord(exact + suffix, exact.length);
+  return cutBefore || cutAfter;
+}
+
+function isWithinWord(text: string, at: number): boolean {
+  return at > 0 && /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
 }
 
 function weigh({ from, to, errors }: Span, quote: Selectors, index: TextIndex): Candidate {

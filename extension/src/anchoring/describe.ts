@@ -63,7 +63,7 @@ function uniqueContext(
   end: number,
   index: TextIndex,
 ): { prefix: string; suffix: string } {
-  for (let size = FIRST_CONTEXT; ; size *= 2) {
+  for (let size = FIRST_CONTEXT; ; size = Math.min(2 * size, MAX_CONTEXT)) {
     const from = wordStart(Math.max(0, start - size), start, index);
     const to = wordEnd(Math.min(index.length, end + size), end, index);
     const whole = index.slice(from, to);
