@@ -119,7 +119,7 @@ def _escape_between(text: str, start: int, end: int, place: Place) -> str:
 
 def _is_unsafe(text: str, at: int, place: Place) -> bool:
     return any(
-        after.match(text, at + 1) and before.search(text, max(0, at - LONGEST_BEFORE), at)
+        before.search(text, max(0, at - LONGEST_BEFORE), at) and after.match(text, at + 1)
         for before, after in _CONTEXTS.get((place, text[at]), ())
     )
 
