@@ -82,10 +82,23 @@ function canvasShade(): Shade {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
+/** How computed colours are written: the range of their numbers, and whether the first is lightness. */
+const NOTATIONS: ReadonlyMap<string, { full: number; lightnessFirst: boolean }> = new Map([
+  ["rgb", { full: 255, lightnessFirst: false }],
+  ["rgba", { full: 255, lightnessFirst: false }],
+  ["color", { full: 1, lightnessFirst: false }],
+  ["oklab", { full: 1, lightnessFirst: true }],
+  ["oklch", { full: 1, lightnessFirst: true }],
+  ["lab", { full: 100, lightnessFirst: true }],
+  ["lch", { full: 100, lightnessFirst: true }],
+]);
+
 /** Perceived lightness from 0 to 1, or null if the colour is more than half transparent. */
 function lightness(colour: string): number | null {
-  const [red, green, blue, alpha] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  if (red === undefined || green === undefined || blue === undefined) return null;
-  if (alpha !== undefined && alpha < 0.5) return null;
-  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+  const notation = NOTATIONS.get(colour.slice(0, colour.indexOf("(")));
+  const numbers = colour.match(/(?<![\w.-])-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+  const [first = 0, second = 0, third = 0, opacity = 1] = numbers;
+  if (!notation || opacity < 0.5) return null;
+  const { full, lightnessFirst } = notation;
+  return (lightnessFirst ? first : 0.299 * first + 0.587 * second + 0.114 * third) / full;
 }

@@ -1,14 +1,16 @@
-/** The pure parts under one global name, for tests in a page; no build of the extension has it. */
+/** The parts that need no extension around them, under one global name, for tests in a page; no build of the extension has it. */
 import * as adapters from "../adapters";
 import * as anchoring from "../anchoring";
 import * as identity from "../identity";
+import * as painting from "../page/paint";
 
 declare global {
   var postilPure: {
     adapters: typeof adapters;
     anchoring: typeof anchoring;
     identity: typeof identity;
+    painting: typeof painting;
   };
 }
 
-globalThis.postilPure = { adapters, anchoring, identity };
+globalThis.postilPure = { adapters, anchoring, identity, painting };

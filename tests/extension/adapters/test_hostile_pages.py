@@ -64,7 +64,7 @@ def test_an_abstract_that_is_too_long_is_left_out(pages: Pages) -> None:
 
 @pytest.mark.parametrize("letter", ["x", " "])
 def test_ten_megabytes_are_neither_title_nor_abstract_nor_data(pages: Pages, letter: str) -> None:
-    pages.open(ADDRESS, f"<main>{card(1, '')}{card(2, 'A title', '')}{component('')}</main>")
+    pages.open(ADDRESS, f"<main hidden>{card(1, '')}{card(2, 'A title', '')}{component('')}</main>")
     pages.page.evaluate(
         """([letter, length]) => {
           const long = letter.repeat(length) + "x";

@@ -48,6 +48,25 @@ def test_a_text_has_one_normal_form(page: Any, text: str) -> None:
     assert digest == sha256(normal.encode()).hexdigest()
 
 
+def test_every_character_is_normalised_the_same_with_and_without_positions(page: Any) -> None:
+    differing = page.evaluate(
+        """() => {
+          const { anchoring } = postilPure;
+          const differing = [];
+          for (let code = 1; code < 0x30000; code += 1) {
+            if (code >= 0xd800 && code <= 0xdfff) continue;
+            const point = String.fromCodePoint(code);
+            const text = `a${point}\\u0301 ${point}${point} z`;
+            if (anchoring.indexText(text).text !== anchoring.normaliseText(text)) {
+              differing.push(code.toString(16));
+            }
+          }
+          return differing;
+        }"""
+    )
+    assert differing == []
+
+
 def test_offsets_count_code_points(page: Any) -> None:
     length, word, unit, point = page.evaluate(
         """() => {
