@@ -32,6 +32,7 @@ WEB_ADDRESS = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNOR
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid|_hs(?:enc|mi)", re.ASCII
 )
+NUMBER = re.compile(r"\d+")
 TITLES_AGREE_FROM = 90
 """Of 100, by `rapidfuzz.fuzz.ratio` on folded titles."""
 
@@ -106,6 +107,12 @@ def fold_title(title: str) -> str:
 
 
 def titles_agree(one: str, other: str) -> bool:
-    """Whether two titles are one title, give or take a typing error or a cut-off end."""
+    """Whether two titles are one title, give or take a typing error.
+
+    Their numbers must be the same: parts and versions of a work differ by nothing else.
+    """
     one, other = fold_title(one), fold_title(other)
-    return one == other or fuzz.ratio(one, other) >= TITLES_AGREE_FROM
+    if one == other:
+        return True
+    same_numbers = NUMBER.findall(one) == NUMBER.findall(other)
+    return same_numbers and fuzz.ratio(one, other) >= TITLES_AGREE_FROM

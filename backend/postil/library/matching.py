@@ -38,7 +38,7 @@ class Matching(Wordings):
         """
         names = [list(dict.fromkeys(normalise(a).alias for a in s.aliases)) for s in seeds]
         known = self.load_known(seeds, names)
-        before = {key: row["last_seen"] for key, row in known.texts.items()}
+        before = {key: dict(row) for key, row in known.texts.items()}
         settled, redirects = [], {}
         for seed, aliases in zip(seeds, names, strict=True):
             draft = choose(known, seed, aliases)
@@ -127,9 +127,9 @@ class Matching(Wordings):
         self.touch_papers(draft.id for draft in drafts)
         self.touch_with_all([draft.id for draft in drafts if draft.restored])
 
-    def store_wordings(self, known: Known, before: dict[WordingKey, Any]) -> None:
-        rows = [row for key, row in known.texts.items() if row["last_seen"] != before.get(key)]
-        self.upsert(passage_text, rows)
+    def store_wordings(self, known: Known, before: dict[WordingKey, dict[str, Any]]) -> None:
+        rows = [row for key, row in known.texts.items() if row != before.get(key)]
+        self.upsert(passage_text, [{"user_id": self.user.id, **row} for row in rows])
 
 
 def choose(known: Known, seed: PaperSeed, aliases: list[str]) -> Draft | None:
