@@ -18,6 +18,7 @@ export function OutboxPanel({ sending }: { sending: boolean }) {
       <h2 id="outbox" aria-live="polite">
         {waiting > 0 ? count("waiting", waiting) : t("nothingWaits")}
       </h2>
+      {!sending && waiting > 0 && <p class="soft">{t("waitsForServer")}</p>}
       {sending && <ErrorText error={lastError} />}
       {sending && waiting > 0 && (
         <button

@@ -5,7 +5,7 @@ import { ask, count, t } from "../browser";
 import type { SearchHit } from "../messages";
 import { openTab } from "../shell";
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 export function SearchPanel() {
   const [query, setQuery] = useState("");

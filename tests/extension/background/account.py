@@ -1,0 +1,73 @@
+"""A user of the real server, who approves browsers and reads their library by the API."""
+
+import json
+import urllib.parse
+import urllib.request
+from http.cookiejar import CookieJar
+from typing import Any
+
+from tests.support.server import Server
+
+DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+
+
+class Account:
+    """Signed in with a session of their own, and with a token beside those of the browsers."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.server = server
+        link = server.command("user", "add", name).split()[-1]
+        self.cookies = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.post_form(link.removeprefix(server.url))
+        granted = self.oauth("device_authorization")
+        self.decide(granted["user_code"], "approve")
+        self.token = self.oauth(
+            "token", grant_type=DEVICE_GRANT, device_code=granted["device_code"]
+        )["access_token"]
+
+    def post_form(self, path: str, **fields: str) -> bytes:
+        request = urllib.request.Request(
+            self.server.url + path,
+            data=urllib.parse.urlencode(fields).encode(),
+            headers={"Origin": self.server.url},
+        )
+        with self.cookies.open(request, timeout=10) as answer:
+            body: bytes = answer.read()
+            return body
+
+    def decide(self, code: str, decision: str) -> None:
+        """`approve` or `deny` a browser that waits with this code."""
+        self.post_form("/connect", code=code, decision=decision)
+
+    def oauth(self, endpoint: str, **fields: str) -> dict[str, Any]:
+        form = urllib.parse.urlencode({"client_id": "postil-extension", **fields}).encode()
+        url = f"{self.server.url}/oauth/{endpoint}"
+        with urllib.request.urlopen(url, form, timeout=10) as answer:
+            granted: dict[str, Any] = json.load(answer)
+            return granted
+
+    def api(self, path: str, method: str = "GET", body: object = None, **headers: str) -> Any:
+        request = urllib.request.Request(
+            f"{self.server.url}/api/v1/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={
+                "Authorization": f"Bearer {self.token}",
+                "Content-Type": "application/json",
+                **headers,
+            },
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.loads(answer.read() or "null")
+
+    def papers(self) -> list[dict[str, Any]]:
+        papers: list[dict[str, Any]] = self.api("papers?limit=200")["papers"]
+        return papers
+
+    def highlights(self) -> list[dict[str, Any]]:
+        highlights: list[dict[str, Any]] = self.api("highlights?limit=200")["highlights"]
+        return highlights
+
+    def note(self, paper_id: str) -> str:
+        text: str = self.api(f"notes/{paper_id}")["text"]
+        return text

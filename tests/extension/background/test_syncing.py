@@ -1,0 +1,265 @@
+"""Whatever happens on the way, each action takes effect once and none is lost."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.extension.background.account import Account
+from tests.extension.background.conftest import OpenProfile, connect
+from tests.extension.background.profile import Profile
+from tests.extension.background.proxy import LOST, Answer, Proxy
+from tests.extension.background.rows import LISTING, quote, row
+from tests.support.server import Server
+
+
+def do_one_of_each(profile: Profile) -> None:
+    """Every kind of action, so that each kind's request is met by what the test does to it."""
+    rows = [row(number) for number in range(1, 7)]
+    capture = profile.ask("savePapers", listing=LISTING, rows=rows[:1])
+    profile.ask("undoCapture", captureId=capture["captureId"])
+    profile.ask("savePapers", listing=LISTING, rows=rows)
+    ids = [state["paper"]["id"] for state in profile.lookup(*rows)]
+    profile.ask("editTags", paperId=ids[0], add=["margins"], remove=[])
+    profile.ask("removePaper", paperId=ids[1])
+    profile.ask("restorePaper", paperId=ids[1])
+    profile.ask("removePaper", paperId=ids[2])
+    profile.ask("saveNote", paperId=ids[3], text="first", base=0)
+    profile.ask("saveNote", paperId=ids[3], text="second", base=1)
+    for words in ("notes", "ink"):
+        made = profile.ask("saveHighlight", listing=LISTING, row=rows[4], highlight=quote(words))
+        profile.ask("editHighlight", id=made["highlight"]["id"], comment=f"about {words}")
+        profile.ask("removeHighlight", id=made["highlight"]["id"])
+    profile.ask("restoreHighlight", id=made["highlight"]["id"])
+    profile.ask("markSeen", rows=[["arxiv:2310.00099"]], dismissed=True)
+
+
+def assert_each_once(profile: Profile, account: Account) -> None:
+    outbox = profile.ask("getOutbox")
+    assert (outbox["waiting"], outbox["failed"]) == (0, [])
+    papers = {paper["title"]: paper for paper in account.papers()}
+    assert len(account.papers()) == len(papers) == 5
+    assert "Margins, part 3" not in papers
+    assert papers["Margins, part 1"]["tags"] == ["margins"]
+    assert account.note(papers["Margins, part 4"]["id"]) == "second"
+    assert [(one["exact"], one["comment"]) for one in account.highlights()] == [
+        ("ink", "about ink")
+    ]
+    assert profile.paper(row(4))["note"]["text"] == "second"
+    assert [one["exact"] for one in profile.paper(row(5))["highlights"]] == ["ink"]
+
+
+def test_answers_lost_after_the_commit_do_no_harm(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    lost: set[str] = set()
+
+    def lose_first_answer(method: str, path: str, forward: Callable[[], Answer]) -> Answer:
+        answer = forward()
+        request = f"{method} {path}"
+        if method == "GET" or request in lost:
+            return answer
+        lost.add(request)
+        return LOST
+
+    proxy.rule = lambda _method, _path, _forward: LOST
+    do_one_of_each(profile)
+    profile.sync()
+    proxy.rule = lose_first_answer
+    for _ in range(40):
+        if profile.sync()["waiting"] == 0:
+            break
+    assert len(lost) > 10
+    assert_each_once(profile, account)
+
+
+def test_the_worker_killed_while_it_sends_loses_nothing(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    proxy.rule = lambda _method, _path, _forward: LOST
+    do_one_of_each(profile)
+    profile.sync()
+
+    def stop_at_third(_method: str, _path: str, forward: Callable[[], Answer]) -> Answer:
+        answer = forward()
+        return answer if len(proxy.requests) - before < 3 else LOST
+
+    before = len(proxy.requests)
+    proxy.rule = stop_at_third
+    assert profile.sync()["waiting"] > 0
+    profile.kill_worker()
+    proxy.rule = lambda _method, _path, forward: forward()
+    profile.sync()
+    assert_each_once(profile, account)
+
+
+@pytest.fixture
+def own_account(own_server: Server) -> Account:
+    return Account(own_server, "owner")
+
+
+def test_a_server_stopped_half_way_gets_the_rest_later(
+    profile: Profile, own_server: Server, own_account: Account
+) -> None:
+    connect(profile, own_account)
+    profile.ask("savePapers", listing=LISTING, rows=[row(6)])
+    profile.sync()
+    own_server.stop()
+    do_one_of_each(profile)
+    outbox = profile.sync()
+    assert outbox["waiting"] > 10
+    assert outbox["lastError"]["code"] == "noAnswer"
+    profile.reopen()
+    own_server.start()
+    profile.sync()
+    assert_each_once(profile, own_account)
+
+
+def test_a_server_with_an_older_backup_gets_everything_again(
+    profile: Profile, own_server: Server, own_account: Account, tmp_path: Path
+) -> None:
+    connect(profile, own_account)
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.sync()
+    own_server.stop()
+    shutil.copytree(own_server.data, tmp_path / "backup")
+    own_server.start()
+    profile.ask("savePapers", listing=LISTING, rows=[row(2)])
+    profile.ask("saveNote", paperId=profile.paper(row(1))["id"], text="later", base=0)
+    profile.sync()
+    assert len(own_account.papers()) == 2
+    own_server.stop()
+    shutil.rmtree(own_server.data)
+    shutil.copytree(tmp_path / "backup", own_server.data)
+    own_server.start()
+    assert len(own_account.papers()) == 1
+    profile.sync()
+    assert len(own_account.papers()) == 2
+    assert own_account.note(profile.paper(row(1))["id"]) == "later"
+
+
+def test_a_note_changed_elsewhere_keeps_both_texts(profile: Profile, account: Account) -> None:
+    connect(profile, account)
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    paper_id = profile.paper(row(1))["id"]
+    profile.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    profile.sync()
+    account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"1"'})
+    profile.ask("saveNote", paperId=paper_id, text="mine, longer", base=1)
+    outbox = profile.sync()
+    assert (outbox["waiting"], outbox["failed"]) == (0, [])
+    assert account.note(paper_id) == "theirs\n\n---\n\nmine, longer"
+    assert profile.paper(row(1))["note"]["text"] == "theirs\n\n---\n\nmine, longer"
+    [notice] = outbox["notices"]
+    assert profile.ask("dismissNotice", id=notice["id"])["notices"] == []
+
+
+def test_what_waits_stands_above_what_was_fetched(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.sync()
+    paper_id = profile.paper(row(1))["id"]
+    account.api(f"papers/{paper_id}", "PATCH", {"tags": {"add": ["theirs"]}, "star": True})
+
+    def refuse_status(method: str, _path: str, forward: Callable[[], Answer]) -> Answer:
+        if method == "PATCH":
+            words = b'{"error": {"code": "invalid", "message": "No.", "request_id": "r1"}}'
+            return Answer(422, words, {"Content-Type": "application/json"})
+        return forward()
+
+    proxy.rule = refuse_status
+    profile.ask("setStatus", paperId=paper_id, status="reading")
+    outbox = profile.sync()
+    paper = profile.paper(row(1))
+    assert (paper["status"], paper["star"], paper["tags"]) == ("reading", True, ["theirs"])
+    assert outbox["failed"][0]["error"] == {"code": "invalid", "message": "No.", "requestId": "r1"}
+
+    proxy.rule = lambda _method, _path, forward: forward()
+    assert profile.ask("discardFailed", key=outbox["failed"][0]["key"])["failed"] == []
+    assert profile.paper(row(1))["status"] == "to_read"
+
+
+def test_a_refused_entry_is_set_aside_and_the_rest_goes_on(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    tooLong = {**row(1), "title": "x" * 3_000}
+    profile.ask("savePapers", listing=LISTING, rows=[tooLong])
+    profile.ask("savePapers", listing=LISTING, rows=[row(2)])
+    outbox = profile.sync()
+    [failed] = outbox["failed"]
+    assert outbox["waiting"] == 0
+    assert "rows.0.title" in failed["error"]["message"]
+    assert failed["error"]["requestId"]
+    assert [paper["title"] for paper in account.papers()] == ["Margins, part 2"]
+    assert profile.ask("retryFailed", key=failed["key"])["failed"]
+    assert profile.ask("discardFailed", key=failed["key"])["failed"] == []
+    assert profile.lookup(tooLong)[0]["paper"] is None
+
+
+def test_a_revoked_token_stops_the_queue_and_keeps_it(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    words = b'{"error": {"code": "unauthorized", "message": "No.", "request_id": "r1"}}'
+    proxy.rule = lambda _method, _path, _forward: Answer(401, words)
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    assert profile.sync()["waiting"] == 1
+    assert profile.ask("getConnection")["state"] == "refused"
+    proxy.rule = lambda _method, _path, forward: forward()
+    connect(profile, account, proxy.url)
+    assert profile.sync()["waiting"] == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (Answer(200, b"<!doctype html>", {"Content-Type": "text/html"}), "notPostil"),
+        (Answer(302, b"", {"Location": "/login"}), "notPostil"),
+        (Answer(403, b"<!doctype html>", {"Content-Type": "text/html"}), "notPostil"),
+        (Answer(502, b"<!doctype html>", {"Content-Type": "text/html"}), "unavailable"),
+        (Answer(429, b"", {"Retry-After": "3600"}), "unavailable"),
+    ],
+)
+def test_answers_of_others_stop_the_queue_and_keep_it(
+    profile: Profile, account: Account, proxy: Proxy, answer: Answer, code: str
+) -> None:
+    connect(profile, account, proxy.url)
+    proxy.rule = lambda _method, _path, _forward: answer
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    outbox = profile.sync()
+    assert (outbox["waiting"], outbox["failed"]) == (1, [])
+    assert outbox["lastError"]["code"] == code
+
+
+def test_the_server_is_left_alone_as_long_as_it_asks(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    proxy.rule = lambda _method, _path, _forward: Answer(429, b"", {"Retry-After": "3600"})
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.sync()
+    before = len(proxy.requests)
+    profile.ask("savePapers", listing=LISTING, rows=[row(2)])
+    profile.page.wait_for_timeout(200)
+    assert len(proxy.requests) == before
+
+
+def test_many_actions_make_few_rounds(
+    open_profile: OpenProfile, account: Account, proxy: Proxy
+) -> None:
+    profile = open_profile()
+    connect(profile, account, proxy.url)
+    profile.sync()
+    before = len(proxy.requests)
+    rows = [row(number) for number in range(1, 280)]
+    profile.ask("savePapers", listing=LISTING, rows=rows)
+    profile.sync()
+    captures = [one for one in proxy.requests[before:] if "captures" in one]
+    assert len(captures) == 1
+    assert len(account.papers()) == 200
