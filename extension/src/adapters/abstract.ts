@@ -13,6 +13,8 @@ export interface FoundAbstract {
 
 /** Words that two wordings of one abstract have in common, as a share of the longer one. */
 const SAME_ABSTRACT = 0.6;
+/** So many words are an abstract even if they end in an address or a formula. */
+const PROSE_WORDS = 20;
 
 /**
  * The abstract out of a row's paragraphs and of the page's data (`known`). The page's own wording
@@ -27,13 +29,18 @@ export function findAbstract(paragraphs: readonly Element[], known: string | nul
   const shown = known
     ? (texts.find(({ text }) => isSame(text, known)) ??
       texts.find(({ element, text }) => !isCut(element, text) && isWordingOf(text, known)))
-    : longest(texts.filter(({ element, text }) => !isCut(element, text)));
+    : longest(texts.filter(({ element, text }) => !isCut(element, text) && isProse(text)));
   if (shown) return { ...shown, origin: "markup", peek: isClamped(shown.element) };
   return { text: known, origin: known ? "embedded" : null, element: null, peek: known !== null };
 }
 
 function longest<T extends { text: string }>(texts: readonly T[]): T | undefined {
   return texts.toSorted((left, right) => right.text.length - left.text.length)[0];
+}
+
+/** Not a date, a name or another of the short lines that a card may carry. */
+function isProse(text: string): boolean {
+  return /[.!?。！？]["'”’)]?$/u.test(text) || text.split(/\s+/u).length >= PROSE_WORDS;
 }
 
 function isSame(left: string, right: string): boolean {

@@ -36,12 +36,13 @@ export function findHeadingLink(
 
 /** The elements that may be rows; on a paper's own page its section comes first. */
 export function findCandidates(root: Document): Element[] {
-  const section = findPaperSection(root);
+  const ofOnePaper = paperOf(root.URL, root.URL) !== null;
+  const section = ofOnePaper ? findPaperSection(root) : null;
   const found = new Set<Element>(section ? [section] : []);
   for (const heading of root.querySelectorAll(HEADINGS)) {
     const link = heading.querySelector('a[href*="/papers/"]') ?? heading.closest("a[href]");
     if (!link || heading.closest(NO_CARD)) continue;
-    const card = heading.closest("article") ?? (section ? null : outermostAround(heading));
+    const card = heading.closest("article") ?? (ofOnePaper ? null : outermostAround(heading));
     if (card) found.add(card);
   }
   return Array.from(found);
@@ -71,10 +72,18 @@ export function findParagraphsUnder(heading: Element, section: Element): Element
   return next === -1 ? following : following.slice(0, next);
 }
 
+/** The title on a paper's own page: the last top heading before its abstract. */
+export function findTitle(root: Document | Element): Element | null {
+  const headings = Array.from(root.querySelectorAll(HEADINGS));
+  const abstract = findAbstractHeading(root);
+  const above = abstract ? headings.slice(0, headings.indexOf(abstract)) : [];
+  return above.findLast((heading) => heading.matches("h1")) ?? null;
+}
+
 /** On a paper's own page, the smallest element around its title and its abstract. */
 export function findPaperSection(root: Document): Element | null {
   const abstract = findAbstractHeading(root);
-  let section: Element | null = root.querySelector("h1");
-  while (section && abstract && !section.contains(abstract)) section = section.parentElement;
-  return abstract ? section : null;
+  let section = abstract && findTitle(root);
+  while (section && !section.contains(abstract)) section = section.parentElement;
+  return section;
 }

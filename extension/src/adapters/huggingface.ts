@@ -12,6 +12,7 @@ import {
   findCandidates,
   findHeadingLink,
   findParagraphsUnder,
+  findTitle,
   findPaperSection,
   type PaperLink,
   paperOf,
@@ -52,8 +53,12 @@ export const huggingFace: SiteAdapter = {
   },
   embedded: readEmbedded,
   candidates: findCandidates,
-  read: (element, page) =>
-    readOwnPage(element, page) ?? readCard(element, page),
+  read: (element, page) => {
+    const paper = paperAt(page.url);
+    return paper && element === findPaperSection(page.document)
+      ? readOwnPage(element, paper, page)
+      : readCard(element, page);
+  },
 };
 
 function paperAt(url: URL): PaperLink | null {
@@ -69,13 +74,11 @@ function readCard(card: Element, page: PageContext): ListingRow | null {
 }
 
 /** The page of one paper: its title and abstract are the row, whatever else the page links to. */
-function readOwnPage(section: Element, page: PageContext): ListingRow | null {
-  const paper = paperAt(page.url);
-  const title = section.querySelector("h1");
-  if (!paper || !title || section !== findPaperSection(page.document)) return null;
+function readOwnPage(section: Element, paper: PaperLink, page: PageContext): ListingRow | null {
+  const title = findTitle(section);
   const heading = findAbstractHeading(section);
-  const paragraphs = heading ? findParagraphsUnder(heading, section) : [];
-  return makeRow(section, paper, title, paragraphs, page);
+  if (!title || !heading) return null;
+  return makeRow(section, paper, title, findParagraphsUnder(heading, section), page);
 }
 
 function makeRow(
