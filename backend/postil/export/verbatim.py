@@ -22,6 +22,7 @@ _HTML_ENDS = [
 """How an HTML block begins, and what ends it: https://spec.commonmark.org/0.31.2/#html-blocks."""
 
 _reader = MarkdownIt("commonmark")
+_reader.parse("a")  # The first use compiles the rules, which two threads must not do at once.
 
 
 def keep_verbatim(text: str) -> str:

@@ -5,6 +5,7 @@ fault in either of them alone lets nothing run.
 """
 
 import re
+import threading
 from collections.abc import Sequence
 
 import bleach
@@ -23,6 +24,9 @@ _PHRASES = ["a", "br", "code", "em", "s", "strong"]
 ELEMENTS = frozenset([*_BLOCKS, *_TABLES, *_PHRASES])
 """`svg`, `math`, `noscript`, `style` and `img` must never enter: they carry scripts or requests."""
 
+LONGEST = 50_000
+"""Characters. The time that bleach takes grows with the square of the number of blocks."""
+
 REL = "noopener noreferrer nofollow"
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 
@@ -32,8 +36,11 @@ def to_html(text: str) -> Markup:
 
     Images become links, because a remote image tells its host who reads the note and when.
     Wikilinks and maths stay as text. Links that are not http, https or mailto stay as text.
+    A text of more than `LONGEST` characters comes out preformatted, as it was typed.
     """
-    return Markup(_cleaner.clean(_parser.render(text)))  # noqa: S704
+    if len(text) > LONGEST:
+        return Markup("<pre>{}</pre>\n").format(text)
+    return Markup(_tools.cleaner.clean(_tools.parser.render(text)))  # noqa: S704
 
 
 def _is_address(address: str) -> bool:
@@ -75,6 +82,9 @@ class _Parser(MarkdownIt):
 def _make_parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False, "linkify": True})
     parser.enable(["table", "strikethrough", "linkify"]).use(keep_maths)
+    # Bare links are found in finished text; the rule that looks for them before that goes back to
+    # the start at every colon.
+    parser.inline.ruler.disable("linkify")
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     parser.add_render_rule("link_open", _open_link)
@@ -82,7 +92,17 @@ def _make_parser() -> MarkdownIt:
     return parser
 
 
-_parser = _make_parser()
-_cleaner = bleach.Cleaner(
-    tags=ELEMENTS, attributes=_allow_attribute, protocols={"http", "https", "mailto"}, strip=True
-)
+class _Tools(threading.local):
+    """One set a thread: bleach's parser and linkify keep the text at hand in themselves."""
+
+    def __init__(self) -> None:
+        self.parser = _make_parser()
+        self.cleaner = bleach.Cleaner(
+            tags=ELEMENTS,
+            attributes=_allow_attribute,
+            protocols={"http", "https", "mailto"},
+            strip=True,
+        )
+
+
+_tools = _Tools()

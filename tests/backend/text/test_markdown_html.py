@@ -1,5 +1,6 @@
 """HTML from Markdown: what may be in it, and that nothing else ever is."""
 
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postil.text.markdown import ELEMENTS, REL, to_html
+from postil.text.markdown import ELEMENTS, LONGEST, REL, to_html
 
 PAYLOADS = [
     "<script>run()</script>",
@@ -148,6 +149,19 @@ def test_links_tell_their_target_nothing() -> None:
     )
     assert 'href="https://b.example/c"' in to_html("see https://b.example/c.")
     assert "<a" not in to_html("see b.example or me@b.example")
+
+
+def test_a_very_long_text_is_shown_as_typed() -> None:
+    text = "*a* <b>\n" * (LONGEST // 8 + 1)
+    parsed = Elements(to_html(text))
+    assert parsed.found == [("pre", {})]
+    assert parsed.words == f"{text}\n"
+
+
+def test_threads_do_not_mix_their_texts() -> None:
+    texts = [f"**{number}** https://a.example/{number} *{number}*" * 20 for number in range(40)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(to_html, texts)) == [to_html(text) for text in texts]
 
 
 def test_an_image_is_a_link_and_loads_nothing() -> None:
