@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -22,3 +23,12 @@ def pages(tab: Pages) -> Pages:
     """A tab that serves pages, with the pure parts of the extension in each."""
     tab.errors.clear()
     return tab
+
+
+@pytest.fixture(scope="session")
+def listings(shared: Path) -> Path:
+    """Saved pages of real sites; the manifest says what each is and must yield."""
+    folder = shared / "listings"
+    if not (folder / "manifest.json").exists():
+        pytest.skip(f"{folder} holds no manifest")
+    return folder

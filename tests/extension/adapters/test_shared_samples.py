@@ -15,14 +15,6 @@ SEARCHES = ("search_000_a", "search_002_a", "search_002_b", "search_003_a")
 LATE = {"search_002_b": 43}
 
 
-@pytest.fixture(scope="session")
-def listings(shared: Path) -> Path:
-    folder = shared / "listings"
-    if not (folder / "manifest.json").exists():
-        pytest.skip(f"{folder} holds no manifest")
-    return folder
-
-
 def find_sample(listings: Path, file: str) -> dict[str, Any]:
     manifest: list[dict[str, Any]] = json.loads((listings / "manifest.json").read_text())
     return next(sample for sample in manifest if sample["file"] == file)
