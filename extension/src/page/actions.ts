@@ -103,7 +103,7 @@ export class Actions {
 
   async highlight(
     { row, passage, quote }: Selected,
-    colour: NonNullable<NewHighlight["colour"]>,
+    colour: NewHighlight["colour"],
   ): Promise<Highlight | null> {
     const result = await ask("saveHighlight", {
       listing: this.#stage.listing(),

@@ -2,15 +2,24 @@
 import { ROWS_PER_SLICE } from "../adapters";
 import type { Host } from "./host";
 import type { PageRow } from "./page-row";
-import { place, type Surroundings } from "./placement";
-import { contentRects, meet, moveRect, sizeOf, type Rect } from "./rects";
+import { placeBeside, placeInside, type Surroundings } from "./placement";
+import { contentRects, meet, moveRect, rectAt, sizeOf, type Rect, type Size } from "./rects";
 import { groundOf } from "./theme";
 
-/** From the whole cluster to a mark that opens it; `data-form` of the layer. */
-const FORMS = ["full", "compact", "mark"] as const;
+/** What is tried, in turn: the whole cluster, a shorter one, or a mark that opens it. */
+const TRIES = [
+  ["full", placeInside],
+  ["compact", placeInside],
+  ["full", placeBeside],
+  ["compact", placeBeside],
+  ["mark", placeInside],
+  ["mark", placeBeside],
+] as const;
 
 /** Between the page's text and the edge of a saved row. */
 const EDGE = 4;
+/** Between an opened cluster and the page's edge. */
+const MARGIN = 6;
 
 export class Layout {
   readonly #host: Host;
@@ -70,7 +79,7 @@ export class Layout {
       const rect = rects[index];
       if (rect && cover(row, rect)) row.stale = true;
     });
-    const nearby = lazily(() => moveAll(contentRects(document.body, null), origin));
+    const content = lazily(() => moveAll(contentRects(document.body, null), origin));
     for (const [index, row] of mounted.entries()) {
       const rect = rects[index];
       if (!row.stale || !rect) continue;
@@ -80,30 +89,32 @@ export class Layout {
       }
       fitted += 1;
       row.stale = false;
-      fit(row, surroundingsOf(row, rect, origin, this.#host.page()), nearby);
+      const others = rects.filter((other) => other !== rect);
+      const beyond = (): Rect[] => [...others, ...content()];
+      fit(row, { ...surroundingsOf(row, rect, origin), page: this.#host.page(), beyond });
     }
     this.#moved();
   }
 }
 
 /** Puts the layer over the row; true if the row has another size than before. */
-function cover({ layer }: PageRow, rect: Rect): boolean {
+function cover(row: PageRow, rect: Rect): boolean {
+  const { layer, size } = row;
   if (!layer) return false;
   const { width, height } = sizeOf(rect);
   layer.hidden = width === 0 || height === 0;
   layer.style.translate = `${rect.left}px ${rect.top}px`;
-  const resized = layer.style.width !== `${width}px` || layer.style.height !== `${height}px`;
   layer.style.width = `${width}px`;
   layer.style.height = `${height}px`;
-  return resized;
+  row.size = { width, height };
+  return width !== size.width || height !== size.height;
 }
 
 function surroundingsOf(
   row: PageRow,
   rect: Rect,
   origin: { left: number; top: number },
-  page: Rect,
-): Omit<Surroundings, "beyond"> {
+): Omit<Surroundings, "page" | "beyond"> {
   const { corner, passages } = row.shown;
   const title = passages.title;
   return {
@@ -111,33 +122,43 @@ function surroundingsOf(
     corner: corner && moveRect(corner.getBoundingClientRect(), origin),
     content: moveAll(contentRects(row.element, corner), origin),
     title: title ? moveAll(contentRects(title, null), origin) : [],
-    page,
   };
 }
 
-function fit(row: PageRow, around: Omit<Surroundings, "beyond">, nearby: () => Rect[]): void {
+function fit(row: PageRow, around: Surroundings): void {
   const { layer } = row;
   const cluster = layer?.querySelector<HTMLElement>(".cluster");
   const mark = layer?.querySelector<HTMLElement>(".mark");
   if (!layer || !cluster || !mark) return;
   dress(row, layer, around);
-  for (const form of FORMS) {
+  for (const [form, find] of TRIES) {
     layer.dataset.form = form;
-    const control = form === "mark" ? mark : cluster;
-    const size = { width: control.offsetWidth, height: control.offsetHeight };
-    const spot = place(size, { ...around, beyond: nearby });
+    const spot = find(measure(form === "mark" ? mark : cluster), around);
     if (!spot) continue;
-    for (const part of [cluster, mark]) {
-      part.style.left = `${spot.left - around.row.left}px`;
-      part.style.top = `${spot.top - around.row.top}px`;
-    }
+    move(mark, spot, around);
+    move(cluster, form === "mark" ? opened(spot, measure(cluster), around.page) : spot, around);
     return;
   }
   layer.dataset.form = "none";
 }
 
+function measure({ offsetWidth, offsetHeight }: HTMLElement): Size {
+  return { width: offsetWidth, height: offsetHeight };
+}
+
+function move(part: HTMLElement, spot: Rect, { row }: Surroundings): void {
+  part.style.left = `${spot.left - row.left}px`;
+  part.style.top = `${spot.top - row.top}px`;
+}
+
+/** Where the cluster stands while its mark is open: over the mark, and inside the page. */
+function opened(mark: Rect, size: Size, page: Rect): Rect {
+  const left = Math.min(mark.left, page.right - MARGIN - size.width);
+  return rectAt(Math.max(left, page.left + MARGIN), mark.top, size);
+}
+
 /** The row's own light or dark, its text's size, and where its edge stands. */
-function dress(row: PageRow, layer: HTMLElement, around: Omit<Surroundings, "beyond">): void {
+function dress(row: PageRow, layer: HTMLElement, around: Surroundings): void {
   const ground = groundOf(row.element);
   layer.style.colorScheme = ground.scheme;
   layer.style.fontSize = `${ground.fontSize}px`;

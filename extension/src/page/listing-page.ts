@@ -148,7 +148,7 @@ export class ListingPage {
   /** Highlight what is selected; with `editing`, its card opens at once. */
   async highlight(
     selected: Selected | null,
-    colour: Colour = this.preferences.colour ?? "yellow",
+    colour: Colour = this.preferences.colour,
     editing: "comment" | "tags" | null = null,
   ): Promise<void> {
     if (!selected) return;

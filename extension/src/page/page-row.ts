@@ -3,6 +3,7 @@ import { v7 as mintId } from "uuid";
 import type { ListingRow } from "../adapters/types";
 import type { Passage, Row } from "../api/types";
 import type { PaperState, RowState, UserError } from "../messages";
+import type { Size } from "./rects";
 
 export class PageRow {
   /** Of the paper, if this row turns out to be the first that the library sees of it. */
@@ -25,6 +26,8 @@ export class PageRow {
   /** Its controls must be given a place again. */
   stale = true;
   layer: HTMLElement | null = null;
+  /** When its controls were given their place. */
+  size: Size = { width: 0, height: 0 };
   /** Counts the changes that its controls show. */
   version = 0;
 

@@ -1,7 +1,6 @@
 /**
- * Where a row's controls stand without covering anything that the page shows.
- *
- * First the corner of the row's picture, then a free place in the row, then the gutter beside it.
+ * Where a row's controls can stand without covering anything that the page shows: in the corner of
+ * the row's picture, else in a free place of the row, else in the gutter beside it.
  */
 import { grow, holds, meet, rectAt, sizeOf, type Rect, type Size } from "./rects";
 
@@ -11,7 +10,7 @@ export interface Surroundings {
   corner: Rect | null;
   /** The text and other content of the row. */
   content: readonly Rect[];
-  /** The same of the whole page; asked for only when nothing in the row is free. */
+  /** What is taken outside the row: the page's content and other rows. Dear to find out. */
   beyond: () => readonly Rect[];
   /** The lines of the row's title, in their order. */
   title: readonly Rect[];
@@ -23,14 +22,27 @@ export interface Surroundings {
 const INSET = 8;
 const CLEARANCE = 2;
 
-/** The best free place for controls of this size, or null if there is none. */
-export function place(size: Size, around: Surroundings): Rect | null {
-  for (const spot of spots(size, around)) if (isFree(spot, around)) return spot;
+/** The best free place of this size in the row, or null if there is none. */
+export function placeInside(size: Size, around: Surroundings): Rect | null {
+  const { row, page, content } = around;
+  for (const spot of spotsInside(size, around)) {
+    if (holds(row, spot) && holds(page, spot) && isClear(spot, content)) return spot;
+  }
   return null;
 }
 
-/** Possible places, best first. */
-function* spots(size: Size, { row, corner, content, title }: Surroundings): Generator<Rect> {
+/** The best free place of this size beside the row, or null if there is none. */
+export function placeBeside(size: Size, around: Surroundings): Rect | null {
+  const { row, page, content, title, beyond } = around;
+  for (const spot of spotsBeside(size, row, title[0] ?? row)) {
+    if (holds(page, spot) && isClear(spot, content) && isClear(spot, beyond())) return spot;
+  }
+  return null;
+}
+
+/** Possible places in the row, best first. */
+function* spotsInside(size: Size, around: Surroundings): Generator<Rect> {
+  const { row, corner, content, title } = around;
   const { width, height } = size;
   if (corner && holds(sizeAsRect(corner), sizeAsRect(grow(rectAt(0, 0, size), INSET)))) {
     yield rectAt(corner.right - INSET - width, corner.top + INSET, size);
@@ -43,34 +55,28 @@ function* spots(size: Size, { row, corner, content, title }: Surroundings): Gene
     yield rectAt(right, top, size);
     yield rectAt(last.right + INSET, top, size);
   }
-  yield* freeSpots(size, row, content);
-  yield* gutterSpots(size, row, title[0] ?? row);
+  yield* spotsBetween(size, row, content);
 }
 
 /** At the ends of lines, and in the gaps between them, from top to bottom. */
-function* freeSpots(size: Size, row: Rect, content: readonly Rect[]): Generator<Rect> {
+function* spotsBetween(size: Size, row: Rect, content: readonly Rect[]): Generator<Rect> {
   const { width, height } = size;
   const right = row.right - INSET - width;
   const inRow = content.filter((rect) => meet(rect, row)).sort((a, b) => a.top - b.top);
   for (const line of inRow) {
     const top = middle(line) - height / 2;
-    for (const left of [right, line.right + INSET]) {
-      const spot = rectAt(left, top, size);
-      if (holds(row, spot)) yield spot;
-    }
+    for (const left of [right, line.right + INSET]) yield rectAt(left, top, size);
   }
   for (const line of inRow) {
     for (const left of [right, row.left + INSET]) {
-      for (const top of [line.bottom + CLEARANCE, line.top - CLEARANCE - height]) {
-        const spot = rectAt(left, top, size);
-        if (holds(row, spot)) yield spot;
-      }
+      yield rectAt(left, line.bottom + CLEARANCE, size);
+      yield rectAt(left, line.top - CLEARANCE - height, size);
     }
   }
 }
 
 /** In the page's margin right or left of the row; then in the gap above or below it. */
-function* gutterSpots(size: Size, row: Rect, beside: Rect): Generator<Rect> {
+function* spotsBeside(size: Size, row: Rect, beside: Rect): Generator<Rect> {
   const { width, height } = size;
   const tops = [beside.top, row.top, row.bottom - height];
   for (const top of tops) {
@@ -83,11 +89,9 @@ function* gutterSpots(size: Size, row: Rect, beside: Rect): Generator<Rect> {
   }
 }
 
-function isFree(spot: Rect, { row, content, beyond, page }: Surroundings): boolean {
+function isClear(spot: Rect, content: readonly Rect[]): boolean {
   const clear = grow(spot, CLEARANCE - 0.5);
-  const isTaken = (rect: Rect): boolean => meet(clear, rect);
-  if (!holds(page, spot) || content.some(isTaken)) return false;
-  return holds(row, spot) || !beyond().some(isTaken);
+  return !content.some((rect) => meet(clear, rect));
 }
 
 function middle(rect: Rect): number {

@@ -52,6 +52,7 @@ function settle(box: HTMLElement, { host, anchor, side, align }: FloatProps): vo
   const beside = moveRect(anchor(), origin);
   const page = host.page();
   const seen = moveRect(rectAt(0, 0, { width: innerWidth, height: innerHeight }), origin);
+  box.style.maxWidth = `${page.right - page.left - 2 * MARGIN}px`;
   const { offsetWidth: width, offsetHeight: height } = box;
   const above = beside.top - GAP - height;
   const below = beside.bottom + GAP;
@@ -74,7 +75,9 @@ function hold(value: number, least: number, most: number): number {
 /** The control of this row that opened something, else the row's cluster or mark. */
 export function openerOf(row: PageRow, kind: string): Rect {
   const { layer } = row;
-  const control =
-    layer?.querySelector(`[data-opens="${kind}"]`) ?? layer?.querySelector(".cluster");
-  return (control ?? row.element).getBoundingClientRect();
+  const controls = [`[data-opens="${kind}"]`, ".cluster"].flatMap((selector) => [
+    ...(layer?.querySelectorAll(selector) ?? []),
+  ]);
+  const shown = controls.find((control) => control.checkVisibility());
+  return (shown ?? row.element).getBoundingClientRect();
 }

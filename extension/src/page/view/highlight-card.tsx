@@ -33,7 +33,7 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
     >
       <p class="line">
         <Colours
-          current={highlight.colour ?? "yellow"}
+          current={highlight.colour}
           first="yellow"
           choose={(colour) => void edit({ colour })}
         />
@@ -55,7 +55,7 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
       </p>
       <TextField
         label={t("pageCommentHint")}
-        text={highlight.comment ?? ""}
+        text={highlight.comment}
         rows={3}
         keep={(comment) => edit({ comment })}
       />

@@ -18,7 +18,7 @@ export function PageMark({ page }: { page: ListingPage }) {
       <button
         type="button"
         class="sign"
-        data-waiting={page.outbox.waiting > 0}
+        data-trouble={page.outbox.lastError !== null || page.outbox.failed.length > 0}
         aria-expanded={panel}
         aria-label={t("pageMark", summary)}
         title={summary}
@@ -51,7 +51,9 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
   ] as const;
   return (
     <section class="panel" aria-label={t("pagePanel")}>
-      <h2>{summary}</h2>
+      <h2>
+        <Sign /> {summary}
+      </h2>
       <dl>
         {counts.map(([name, number]) => (
           <div key={name}>

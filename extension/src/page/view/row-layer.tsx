@@ -6,8 +6,8 @@ import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import type { Opened } from "../surfaces";
 
-/** More than these tags are counted, not shown. */
-const TAGS_SHOWN = 2;
+/** Further tags are counted, not shown. */
+const TAGS_SHOWN = 1;
 
 interface RowProps {
   page: ListingPage;

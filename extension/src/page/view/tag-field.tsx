@@ -1,4 +1,5 @@
 /** Tags as chips with a × each, and a field that completes from the user's tags. */
+import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask, t } from "../../browser";
 
@@ -26,13 +27,14 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
     setTyped("");
     setChosen(-1);
   };
-  const type = (event: KeyboardEvent): void => {
+  const type = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+    const { value } = event.currentTarget;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && offered.length > 0) {
       setChosen((chosen + step + offered.length) % offered.length);
     } else if (event.key === "Enter" && !event.isComposing) {
-      enter(offered[chosen] ?? typed);
-    } else if (event.key === "Backspace" && typed === "") {
+      enter(offered[chosen] ?? value);
+    } else if (event.key === "Backspace" && value === "") {
       const last = tags.at(-1);
       if (last !== undefined) remove(last);
     } else return;

@@ -1,0 +1,158 @@
+"""Made-up listings in Hugging Face's markup, and the browser that serves them at its address."""
+
+import json
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import BrowserContext, Error, Page, Route
+
+from tests.support.listing import Listing
+
+ORIGIN = "https://huggingface.co"
+STYLE = (Path(__file__).parent / "site.css").read_text()
+
+PICTURE = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 224">'
+    '<rect width="360" height="224" fill="#dbe4f0"/><circle cx="90" cy="170" r="90" fill="#c3d2e6"/></svg>'
+)
+
+TITLES = (
+    "Counting Sheep: A Benchmark for Drowsy Agents",
+    "Small Words",
+    "On the Patience of Gradient Descent in Very Long Valleys and What It Teaches Us about Waiting",
+    "Margins: Notes Beside the Text Improve What Readers Remember",
+    "Weather Diaries as Training Data",
+    "Lighthouses: Sparse Signals for Dense Fog",
+    "A Field Guide to Quiet Failures of Retrieval",
+    "Letters Never Sent: Modelling Unfinished Sentences",
+    "How Many Bees Make a Swarm?",
+    "Tidal Attention",
+    "Borrowed Shelves: Sharing Memory between Models That Never Met",
+    "The Last Page First",
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    id: str
+    title: str
+    abstract: str
+
+
+def make_papers(number: int) -> list[Paper]:
+    """Papers with ids that no arXiv paper has; titles past the twelfth are numbered."""
+    return [make_paper(index) for index in range(number)]
+
+
+def make_paper(index: int) -> Paper:
+    number = index // len(TITLES)
+    title = TITLES[index % len(TITLES)] + (f" (part {number + 1})" if number else "")
+    abstract = (
+        f"We walk along shore number {index} and write down what the water leaves behind. "
+        "Nothing of it is kept for longer than a tide, and yet the notes agree with one another. "
+        f"Our method, patience-{index}, needs no labels and little sleep. On three made-up tasks it "
+        "finds what was marked, and says so when it finds nothing."
+    )
+    return Paper(f"9501.{10_000 + index}", title, abstract)
+
+
+def daily_card(paper: Paper) -> str:
+    """As in a day's listing: a picture, who submitted it, no abstract."""
+    return f"""<article class="relative flex flex-col overflow-hidden rounded-xl border">
+<a href="/papers/{paper.id}" class="relative block h-56 w-full overflow-hidden rounded-xl border bg-white md:h-64">
+<img src="{PICTURE}" alt="" class="h-full w-full object-cover"></a>
+<div class="pointer-events-none absolute right-2 top-56 -mt-8 flex h-6 items-center gap-1 whitespace-nowrap
+rounded-md border bg-white px-2 text-xs leading-none md:top-64">Submitted by <b>made-up</b></div>
+<div class="from-gray-50-to-white -mt-2 flex px-6 pb-6 pt-8"><div class="flex w-full gap-6">
+<div class="flex-none pt-1"><a href="/login" class="flex h-14 w-12 rounded-xl border flex-col items-center justify-center">
+<input disabled type="checkbox" class="hidden"><div class="leading-none">24</div></a></div>
+<div class="w-full"><h3 class="mb-1 text-lg/6 font-semibold"><a href="/papers/{paper.id}" class="line-clamp-3
+text-balance">{escape(paper.title)}</a></h3>
+<div class="flex items-center justify-between"><a href="/papers/{paper.id}" class="flex text-sm">3 authors</a>
+<a href="/papers/{paper.id}#community" class="text-sm text-gray-400">5</a></div></div></div></div></article>"""
+
+
+def search_card(paper: Paper) -> str:
+    """As in search results: no picture, the abstract on the page."""
+    return f"""<article class="relative flex flex-col overflow-hidden rounded-xl border">
+<div class="flex px-6 pb-6 pt-8"><div class="w-full"><h3 class="mb-1 text-lg/6 font-semibold">
+<a href="/papers/{paper.id}">{escape(paper.title)}</a></h3>
+<p class="mb-4 text-gray-600">{escape(paper.abstract)}</p>
+<a href="/papers/{paper.id}" class="text-sm">3 authors</a></div></div></article>"""
+
+
+def embedded(papers: list[Paper]) -> str:
+    """The page's own JSON of what it shows."""
+    items = [
+        {
+            "paper": {
+                "id": paper.id,
+                "title": paper.title,
+                "summary": paper.abstract,
+                "authors": [{"name": "Ada Quill", "hidden": False}],
+                "publishedAt": "2095-01-02T00:00:00.000Z",
+            }
+        }
+        for paper in papers
+    ]
+    return escape(json.dumps({"dailyPapers": items, "periodType": "day"}), quote=True)
+
+
+def listing_page(
+    papers: list[Paper], *, search: bool = False, columns: int | None = None, dark: bool = False
+) -> str:
+    """`columns` None: as many as the site shows at this width."""
+    grid = f"grid-cols-{columns}" if columns else "grid-cols-1 lg:grid-cols-2 xl:grid-cols-3"
+    cards = "\n".join((search_card if search else daily_card)(paper) for paper in papers)
+    return page_around(
+        f"""<div class="contents" data-target="DailyPapers" data-props="{embedded(papers)}">
+<section class="container relative mb-20 mt-8"><h1 class="text-2xl">Daily Papers</h1>
+<div class="relative grid gap-5 {grid}" id="cards">{cards}</div></section></div>""",
+        dark=dark,
+    )
+
+
+def page_around(body: str, *, dark: bool = False) -> str:
+    return f"""<!doctype html><html class="{"dark" if dark else ""}"><head><meta charset="utf-8">
+<title>Papers (made up)</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<style>{STYLE}</style></head><body><main>{body}</main></body></html>"""
+
+
+class Site:
+    """One tab at the site's address, in which only what a test serves can be loaded."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page: Page = context.new_page()
+        self.pages: dict[str, str] = {}
+        self.errors: list[str] = []
+        self.page.on("pageerror", self.note_error)
+        context.route("https://**/*", self.answer)
+        self.listing = Listing(self.page)
+
+    def note_error(self, error: Error) -> None:
+        """Of Postil's own; a saved page's scripts fail without their site."""
+        if "chrome-extension:" in (error.stack or ""):
+            self.errors.append(error.stack or "")
+
+    def answer(self, route: Route) -> None:
+        html = self.pages.get(route.request.url)
+        if html is not None:
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        elif route.request.resource_type == "stylesheet" and ORIGIN in route.request.url:
+            route.fulfill(body=STYLE, content_type="text/css")
+        else:
+            route.abort()
+
+    def open(self, html: str, path: str = "/papers", rows: int | None = None) -> Listing:
+        """Serve the page at this path and open it; with `rows`, wait until Postil counts them."""
+        self.pages[ORIGIN + path] = html
+        self.page.goto(ORIGIN + path)
+        if rows is not None:
+            self.listing.wait_for_rows(rows)
+        return self.listing
+
+    def close(self) -> None:
+        self.page.close()
+        self.page.context.unroute("https://**/*", self.answer)

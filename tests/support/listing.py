@@ -1,0 +1,333 @@
+"""What Postil shows over a listing, as its user sees and works it.
+
+Its nodes stand in a closed shadow root, which Playwright's locators do not see: they are found over
+the DevTools protocol, and worked by trusted input at their place on the screen.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import CDPSession, Error, Page
+
+PATIENCE_SECONDS = 8.0
+
+ROW = "[...this.querySelectorAll('.row')].find((row) => row.ariaLabel === {title})"
+VISIBLE = "(one) => one.checkVisibility({ visibilityProperty: true })"
+
+Rect = dict[str, float]
+
+
+class Overlay:
+    """Postil's shadow root on one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.session: CDPSession = page.context.new_cdp_session(page)
+
+    def root(self) -> str | None:
+        """The protocol's name of the shadow root; None while Postil shows nothing."""
+        top = self.session.send("DOM.getDocument", {"depth": 2, "pierce": True})["root"]
+        html = next(node for node in top["children"] if node["nodeName"] == "HTML")
+        hosts = [node for node in html.get("children", []) if node.get("shadowRoots")]
+        if not hosts:
+            return None
+        [shadow] = hosts[-1]["shadowRoots"]
+        assert shadow["shadowRootType"] == "closed"
+        resolved = self.session.send("DOM.resolveNode", {"backendNodeId": shadow["backendNodeId"]})
+        name: str = resolved["object"]["objectId"]
+        return name
+
+    def read(self, expression: str) -> Any:
+        """The value of a JavaScript expression, in which `this` is the shadow root."""
+        root = self.root()
+        if root is None:
+            return None
+        answer = self.session.send(
+            "Runtime.callFunctionOn",
+            {
+                "objectId": root,
+                "functionDeclaration": f"function () {{ return {expression}; }}",
+                "returnByValue": True,
+            },
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def rect(self, expression: str) -> Rect | None:
+        """Where a visible element stands in the viewport."""
+        found: Rect | None = self.read(
+            f"((one) => one && ({VISIBLE})(one) ? one.getBoundingClientRect().toJSON() : null)"
+            f"({expression})"
+        )
+        return found
+
+    def click(self, expression: str, **options: Any) -> None:
+        """A click in the middle of an element, once it is there and has come to rest."""
+        rect = self.settled_rect(expression)
+        self.page.mouse.click(*middle(rect), **options)
+
+    def settled_rect(self, expression: str) -> Rect:
+        before: Rect | None = None
+
+        def at_rest() -> Rect | None:
+            nonlocal before
+            now = self.rect(expression)
+            if now and self.bring_into_view(now):
+                return None
+            same = now is not None and now == before
+            before = now
+            return now if same else None
+
+        rect: Rect = self.wait(at_rest, expression)
+        return rect
+
+    def bring_into_view(self, rect: Rect) -> bool:
+        """Scroll the page if the rectangle is outside the viewport; False if it is inside."""
+        height = self.page.evaluate("innerHeight")
+        if rect["top"] >= 0 and rect["bottom"] <= height:
+            return False
+        self.page.evaluate("(by) => scrollBy(0, by)", rect["top"] - height / 2)
+        return True
+
+    def wait(self, probe: Callable[[], Any], what: str) -> Any:
+        """The first true answer; an assertion fails after `PATIENCE_SECONDS`."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
+            try:
+                if found := probe():
+                    return found
+            except Error:
+                """The page was navigating."""
+            self.page.wait_for_timeout(40)
+        raise AssertionError(f"never came true: {what}\n{self.text()}")
+
+    def text(self) -> str:
+        """All that Postil shows, for messages of failing tests."""
+        shown = "[...this.children].filter((one) => one.tagName !== 'STYLE').map((one) => one.innerText)"
+        return "\n".join(self.read(shown) or ["Postil shows nothing."])
+
+
+class Listing(Overlay):
+    """The rows of a listing, and what is open over them."""
+
+    def row(self, title: str) -> "Row":
+        return Row(self, title)
+
+    def titles(self) -> list[str]:
+        """Of the rows that have controls now, in their order."""
+        return self.read("[...this.querySelectorAll('.row')].map((row) => row.ariaLabel)") or []
+
+    def wait_for_rows(self, number: int) -> None:
+        """Until the page's mark counts this many rows."""
+        self.wait(lambda: self.summary().endswith(f" of {number}"), f"{number} rows")
+
+    def summary(self) -> str:
+        """Such as `31 new of 60`; empty while there is no mark."""
+        return self.read("this.querySelector('.sign')?.title ?? ''") or ""
+
+    def said(self) -> str:
+        """The last live announcement."""
+        return self.read("this.querySelector('[aria-live]')?.textContent ?? ''") or ""
+
+    def wait_for_said(self, words: str) -> None:
+        self.wait(lambda: words in self.said(), f"announcement of {words!r}")
+
+    def button(self, name: str) -> str:
+        """The expression of a visible button by its words or its label."""
+        return (
+            "[...this.querySelectorAll('button, [role=option], label')]"
+            f".filter({VISIBLE}).find((one) => one.ariaLabel === {json.dumps(name)}"
+            f" || one.innerText.trim() === {json.dumps(name)})"
+        )
+
+    def press(self, name: str) -> None:
+        self.click(self.button(name))
+
+    def wait_for_focus(self, tag_name: str) -> None:
+        """Until the focus is in a field of Postil's."""
+        self.wait(
+            lambda: self.read("this.activeElement?.tagName") == tag_name, f"focus in {tag_name}"
+        )
+
+    def press_item(self, label: str) -> None:
+        """Of the open menu."""
+        items = "[...this.querySelectorAll('[role^=menuitem]')]"
+        self.click(
+            f"{items}.find((one) => one.innerText.replace('✓', '').trim() === {json.dumps(label)})"
+        )
+
+    def peek_text(self) -> str:
+        """Of the opened abstract."""
+        text: str = self.wait(
+            lambda: self.read("this.querySelector('.peek .passage')?.textContent"), "the peek"
+        )
+        return text
+
+    def offers(self, name: str) -> bool:
+        return self.rect(self.button(name)) is not None
+
+    def undo(self) -> None:
+        self.press("Undo")
+
+    def open_panel(self) -> None:
+        self.click("this.querySelector('.sign')")
+        self.wait(lambda: self.rect("this.querySelector('.panel')"), "the panel")
+
+    def panel_text(self) -> str:
+        return self.read("this.querySelector('.panel')?.innerText ?? ''") or ""
+
+    def select(self, text: str) -> None:
+        """Select these words of the page or of the peek, by dragging over them."""
+        first, last = self.wait(lambda: self.ends_of(text), f"the words {text!r}")
+        mouse = self.page.mouse
+        mouse.move(first["left"] + 0.5, (first["top"] + first["bottom"]) / 2)
+        mouse.down()
+        mouse.move(last["right"] - 0.2, (last["top"] + last["bottom"]) / 2, steps=4)
+        mouse.up()
+
+    def ends_of(self, text: str) -> list[Rect] | None:
+        """The rectangles of the first and the last character of these words."""
+        wanted = json.dumps(text)
+        for expression in (f"({FIND_TEXT})(this, {wanted})", None):
+            found: list[Rect] | None = (
+                self.read(expression)
+                if expression
+                else self.page.evaluate(f"({FIND_TEXT})(document.body, {wanted})")
+            )
+            if found:
+                return found
+        return None
+
+    def highlight(self, text: str, colour: str = "yellow") -> None:
+        """Select the words and take a colour from the toolbar; back once it is painted."""
+        self.select(text)
+        self.press(f"Highlight in {colour}")
+        self.wait_for_said("Highlighted.")
+        self.wait(lambda: text in self.painted(), f"{text!r} to be painted")
+
+    def painted(self) -> list[str]:
+        """The words that are painted, in page and peek."""
+        return self.page.evaluate(
+            "[...CSS.highlights].filter(([name]) => name.startsWith('postil-'))"
+            ".flatMap(([, ranges]) => [...ranges].map(String))"
+        )
+
+    def escape(self) -> None:
+        self.page.keyboard.press("Escape")
+
+
+class Row:
+    """One row's controls, by its title."""
+
+    def __init__(self, listing: Listing, title: str) -> None:
+        self.listing = listing
+        self.title = title
+        self.node = ROW.format(title=json.dumps(title))
+
+    def within(self, selector: str) -> str:
+        return f"{self.node}?.querySelector({json.dumps(selector)})"
+
+    def show(self) -> "Row":
+        """Scroll the row into view; its controls have their place."""
+        self.listing.page.get_by_text(self.title, exact=True).first.scroll_into_view_if_needed()
+        placed = f"{self.node}?.dataset.form"
+        self.listing.wait(lambda: self.listing.read(placed), f"controls of {self.title!r}")
+        return self
+
+    def click(self, selector: str) -> None:
+        """Click a control, through the mark where the controls stand behind one."""
+        self.show()
+        if self.form() == "mark":
+            self.listing.page.mouse.move(*middle(self.listing.settled_rect(self.within(".mark"))))
+        self.listing.click(self.within(selector))
+
+    def form(self) -> str:
+        """`full`, `compact` or `mark`."""
+        form: str = self.listing.read(f"{self.node}?.dataset.form ?? ''")
+        return form
+
+    def status(self) -> str:
+        """Such as `To read`; empty while the row is not shown as saved."""
+        text: str = self.listing.read(f"{self.within('.status')}?.textContent ?? ''") or ""
+        return text.removeprefix("✓ ").removeprefix("★ ")
+
+    def wait_for_status(self, status: str) -> None:
+        self.listing.wait(lambda: self.status() == status, f"{self.title!r} to be {status!r}")
+
+    def save(self) -> None:
+        self.click(".save")
+        self.wait_for_status("To read")
+
+    def open_menu(self) -> None:
+        self.click('[data-opens="menu"]')
+        self.listing.wait(
+            lambda: self.listing.rect("this.querySelector('[role=menu]')"), "the menu"
+        )
+
+    def choose(self, item: str) -> None:
+        """An item of the row's menu."""
+        self.open_menu()
+        self.listing.press_item(item)
+
+    def set_status(self, status: str) -> None:
+        self.choose(status)
+        self.wait_for_status(status)
+
+    def tags(self) -> list[str]:
+        """As the row shows them: not more than two."""
+        return self.listing.read(
+            f"[...({self.node}?.querySelectorAll('.tag') ?? [])].map((one) => one.textContent)"
+        )
+
+    def tag(self, *names: str) -> None:
+        self.choose("Tags…")
+        self.listing.wait_for_focus("INPUT")
+        for name in names:
+            self.listing.page.keyboard.type(name)
+            self.listing.page.keyboard.press("Enter")
+            chip = f"this.querySelector('.float [aria-label={json.dumps('Remove tag ' + name)}]')"
+            self.listing.wait(lambda chip=chip: self.listing.rect(chip), f"tag {name!r}")
+        self.listing.escape()
+
+    def write_note(self, text: str) -> None:
+        self.choose("Note…")
+        self.listing.wait_for_focus("TEXTAREA")
+        self.listing.page.keyboard.insert_text(text)
+        self.listing.page.keyboard.press("Control+Enter")
+        self.listing.wait(lambda: "saved here" in self.listing.text(), "the note to be kept")
+        self.listing.escape()
+
+    def open_peek(self) -> str:
+        """Open the abstract in place; answers its text."""
+        self.click('[aria-label="Show the abstract here"]')
+        return self.listing.peek_text()
+
+
+def middle(rect: Rect) -> tuple[float, float]:
+    return (rect["left"] + rect["right"]) / 2, (rect["top"] + rect["bottom"]) / 2
+
+
+FIND_TEXT = """(root, wanted) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const pieces = [];
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (["SCRIPT", "STYLE"].includes(node.parentElement?.tagName)) continue;
+    pieces.push({ node, start: text.length });
+    text += node.data;
+  }
+  const at = text.indexOf(wanted);
+  if (at < 0) return null;
+  const rectOf = (offset) => {
+    const { node, start } = pieces.findLast((piece) => piece.start <= offset);
+    const range = document.createRange();
+    range.setStart(node, offset - start);
+    range.setEnd(node, offset - start + 1);
+    node.parentElement.scrollIntoView({ block: "nearest" });
+    return range;
+  };
+  const ranges = [rectOf(at), rectOf(at + wanted.length - 1)];
+  return ranges.map((range) => range.getBoundingClientRect().toJSON());
+}"""
