@@ -5,7 +5,6 @@
  *   dist/testing/pure.js              the pure parts as `globalThis.postilPure`; never shipped
  *   ../backend/postil/static/build    the dashboard's script, the look's tokens and htmx
  */
-import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -27,14 +26,11 @@ const STATIC = "../backend/postil/static/build";
 /** Folders whose pages and styles are loaded as files; styles of shadow roots are in the bundles. */
 const PAGES = ["popup", "options", "theme"];
 
-async function bundle(entries, settings) {
-  const present = entries.filter((entry) => existsSync(`src/${entry}`));
-  for (const entry of entries) {
-    if (!present.includes(entry)) console.warn(`src/${entry} is not written yet: left out.`);
-  }
+function bundle(entries, settings) {
   return build({
-    entryPoints: present.map((entry) => `src/${entry}`),
+    entryPoints: entries.map((entry) => `src/${entry}`),
     outbase: "src",
+    outdir: "out",
     bundle: true,
     format: "iife",
     target: ["chrome123", "firefox140"],
@@ -63,8 +59,8 @@ function noticesOf(result) {
 }
 
 async function listPages() {
-  const files = ["page/highlights.css"].filter((file) => existsSync(`src/${file}`));
-  for (const folder of PAGES.filter((name) => existsSync(`src/${name}`))) {
+  const files = ["page/highlights.css"];
+  for (const folder of PAGES) {
     const names = await readdir(`src/${folder}`);
     files.push(...names.filter((name) => /\.(html|css)$/.test(name)).map((n) => `${folder}/${n}`));
   }
@@ -104,9 +100,9 @@ async function writeJson(file, value) {
 
 // Everything is bundled before the first old file goes: a mistake leaves the last build in place.
 const [extension, dashboard, testing, locales] = await Promise.all([
-  bundle(EXTENSION, { outdir: "out" }),
-  bundle(DASHBOARD, { outdir: "out" }),
-  bundle(TESTING, { outdir: "out", minify: false }),
+  bundle(EXTENSION),
+  bundle(DASHBOARD),
+  bundle(TESTING, { minify: false }),
   mergeLocales(),
 ]);
 for (const browser of BROWSERS) await writeExtension(browser, extension, locales);
