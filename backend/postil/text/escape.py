@@ -52,14 +52,15 @@ TABLE = [
     Unsafe("[", "^", r"(?:!|[\s\S]{0,999}?\]:)", BLOCK),
     Unsafe("#", r"[ \t]", r"#*[ \t]*$", HEADING),
     # A phrase: the other one of a pair may stand in the words around it.
-    Unsafe("*~`$[]", places=PHRASE),
+    Unsafe("*`$[]", places=PHRASE),
     Unsafe("_", before=r"(?:^|[\W_])", places=PHRASE),
     Unsafe("=", after="=", places=PHRASE),
+    Unsafe("~", after="~", places=PHRASE),
     # Within a line. What only works in pairs is left alone when nothing later can pair with it.
     Unsafe("\\", after=r"(?:[!-/:-@\[-`{-~]|\s*$)"),
     Unsafe("*", after=r"(?=[^ \t\n])[^*]*\*"),
     Unsafe("_", before=r"(?:^|[\W_])", after=r"(?=[^ \t\n])[^_]*_"),
-    Unsafe("~", after=r"(?=[^ \t\n])[^~]*~"),
+    Unsafe("~", after=r"~[\s\S]*?~~"),
     Unsafe("`", after=r"[^`]*`"),
     Unsafe("$", after=r"(?=\S)[\s\S]{0,2000}?(?<!\s)\$(?!\d)"),
     Unsafe("=", after=r"=[\s\S]*?=="),
