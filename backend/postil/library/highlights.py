@@ -70,7 +70,7 @@ class Highlights(Matching, Marked):
                 self.revive(row)
                 self.change_highlight(row, values, if_match)
             if put.tags:
-                self.tag_highlight(highlight_id, put.tags, ())
+                self.tag_highlight(highlight_id, put.tags)
             return self.highlight(highlight_id)
 
     def paper_of(self, put: HighlightPut) -> UUID:

@@ -103,10 +103,19 @@ class Tags(Feed):
             self.touch_papers(changed)
         return added
 
-    def tag_highlight(self, highlight_id: UUID, add: Iterable[str], remove: Iterable[str]) -> bool:
-        """Whether anything changed."""
+    def tag_highlight(
+        self, highlight_id: UUID, add: Iterable[str], remove: Iterable[str] = ()
+    ) -> None:
         changed, _ = self.change_tags(highlight_tag, "highlight_id", [highlight_id], add, remove)
-        return bool(changed)
+        if changed:
+            paper_id = self.session.execute(
+                update(highlight)
+                .where(self.mine(highlight), highlight.c.id == highlight_id)
+                .values(updated_at=now())
+                .returning(highlight.c.paper_id)
+            ).scalar_one()
+            self.touch("highlight", highlight_id)
+            self.reworded[paper_id] = None
 
     def change_tags(
         self,
