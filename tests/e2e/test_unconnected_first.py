@@ -1,0 +1,109 @@
+"""Everything works before a server is connected; connecting sends it all, each thing once."""
+
+from collections.abc import Callable
+
+from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render
+from tests.e2e.library import Library
+from tests.e2e.verbs import titles
+from tests.support.listing import Listing
+from tests.support.reader import Reader
+from tests.support.server import Server
+
+PAPERS = load_papers()
+SAVED = PAPERS[:20]
+TAGS = {0: "retrieval", 1: "decoding", 8: "reading habits"}
+NOTES = {2: "Compare with our scheduler.", 3: "Which vocabulary?\n\nAsk *Samira*."}
+QUOTES = {
+    0: "a note ties a short passage to a question its reader had",
+    4: "dead ends that look like corridors",
+    9: "The median first place is compatible with ranks one to five",
+}
+
+
+def work_offline(reader: Reader) -> None:
+    daily = reader.open(DAILY_URL, render(PAPERS))
+    daily.wait_for_rows(len(PAPERS))
+    for paper in SAVED:
+        daily.row(paper["title"]).save()
+    for place, tag in TAGS.items():
+        daily.row(PAPERS[place]["title"]).tag(tag)
+    for place, text in NOTES.items():
+        daily.row(PAPERS[place]["title"]).write_note(text)
+    search = reader.open(SEARCH_URL, render(PAPERS, query="reading"))
+    search.wait_for_rows(len(PAPERS))
+    for place, quote in QUOTES.items():
+        search.row(PAPERS[place]["title"]).show()
+        search.highlight(quote)
+
+
+def assert_shown(listing: Listing) -> None:
+    listing.wait_for_rows(len(PAPERS))
+    for paper in SAVED:
+        listing.row(paper["title"]).show().wait_for_status("To read")
+    for place, tag in TAGS.items():
+        assert listing.row(PAPERS[place]["title"]).show().tags() == [tag]
+    listing.wait(lambda: sorted(listing.painted()) == sorted(QUOTES.values()), "three highlights")
+
+
+def assert_in_library(server: Server) -> None:
+    library = Library(server)
+    papers = library.papers()
+    by_title = {paper["title"]: paper for paper in papers}
+    assert titles(papers) == titles(SAVED)
+    assert {p["title"]: p["tags"] for p in papers if p["tags"]} == {
+        PAPERS[place]["title"]: [tag] for place, tag in TAGS.items()
+    }
+    for place, text in NOTES.items():
+        assert library.note(by_title[PAPERS[place]["title"]]["id"]) == text
+    assert sorted(h["exact"] for h in library.highlights()) == sorted(QUOTES.values())
+
+
+def test_what_was_done_offline_outlives_the_browser_and_is_sent_once(
+    reader: Reader, server: Server
+) -> None:
+    work_offline(reader)
+    reader.restart()
+    assert_shown(reader.open(SEARCH_URL))
+    reader.connect(server)
+    reader.wait_until_sent()
+    assert_in_library(server)
+    assert_shown(reader.open(SEARCH_URL))
+
+
+def test_a_server_that_stops_half_way_gets_the_rest_later(reader: Reader, server: Server) -> None:
+    work_offline(reader)
+    reader.connect(server)
+    server.stop()
+    waiting = reader.ask("getOutbox")["waiting"]
+    reader.restart()
+    assert_shown(reader.open(SEARCH_URL))
+    assert reader.ask("getOutbox")["waiting"] >= waiting > 0
+    server.start()
+    reader.wait_until_sent()
+    assert_in_library(server)
+
+
+def test_two_browsers_that_were_never_connected_come_together(
+    new_reader: Callable[[str], Reader], server: Server
+) -> None:
+    one, other = new_reader("one"), new_reader("other")
+    for reader, tag, quote in ((one, "of one", QUOTES[0]), (other, "of the other", QUOTES[4])):
+        search = reader.open(SEARCH_URL, render(PAPERS, query="reading"))
+        search.wait_for_rows(len(PAPERS))
+        for place in (0, 4):
+            search.row(PAPERS[place]["title"]).save()
+            search.row(PAPERS[place]["title"]).tag(tag)
+        search.highlight(quote)
+    for reader in (one, other):
+        reader.connect(server)
+        reader.wait_until_sent()
+
+    library = Library(server)
+    papers = library.papers()
+    assert titles(papers) == titles([PAPERS[0], PAPERS[4]])
+    assert [paper["tags"] for paper in papers] == [["of one", "of the other"]] * 2
+    assert sorted(h["exact"] for h in library.highlights()) == sorted([QUOTES[0], QUOTES[4]])
+
+    one.wait_until_sent()
+    search = one.open(SEARCH_URL)
+    search.wait(lambda: len(search.painted()) == 2, "the highlights of both")
