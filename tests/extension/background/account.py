@@ -3,12 +3,27 @@
 import json
 import urllib.parse
 import urllib.request
+from datetime import timedelta
 from http.cookiejar import CookieJar
 from typing import Any
 
+from postil.auth import accounts
+from postil.db import make_engine, unit_of_work
 from tests.support.server import Server
 
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+
+
+def make_user(server: Server, name: str) -> str:
+    """As `postil user add` does, without the start of a program; answers the sign-in secret."""
+    engine = make_engine(f"sqlite:///{server.data / 'postil.db'}")
+    try:
+        with unit_of_work(engine) as session:
+            user = accounts.add_user(session, name)
+            secret: str = accounts.make_signin_secret(session, user, timedelta(hours=1))
+            return secret
+    finally:
+        engine.dispose()
 
 
 class Account:
@@ -16,9 +31,8 @@ class Account:
 
     def __init__(self, server: Server, name: str) -> None:
         self.server = server
-        link = server.command("user", "add", name).split()[-1]
         self.cookies = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        self.post_form(link.removeprefix(server.url))
+        self.post_form(f"/signin/{make_user(server, name)}")
         granted = self.oauth("device_authorization")
         self.decide(granted["user_code"], "approve")
         self.token = self.oauth(
@@ -61,7 +75,12 @@ class Account:
             return json.loads(answer.read() or "null")
 
     def papers(self) -> list[dict[str, Any]]:
-        papers: list[dict[str, Any]] = self.api("papers?limit=200")["papers"]
+        """All of them, page by page."""
+        page = self.api("papers?limit=200")
+        papers: list[dict[str, Any]] = page["papers"]
+        while page["next_cursor"]:
+            page = self.api(f"papers?limit=200&cursor={urllib.parse.quote(page['next_cursor'])}")
+            papers += page["papers"]
         return papers
 
     def highlights(self) -> list[dict[str, Any]]:

@@ -59,21 +59,36 @@ def account(shared_server: Server, names: Iterator[str]) -> Account:
     return Account(shared_server, next(names))
 
 
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[list[Profile]]:
+    """Those that are running; a test that needs one more starts it."""
+    running: list[Profile] = []
+    yield running
+    for profile in running:
+        profile.close()
+
+
 @pytest.fixture
 def open_profile(
-    playwright: Playwright, chromium: str, extension_dir: Path, tmp_path: Path
-) -> Iterator[OpenProfile]:
-    """Opens a browser with a fresh profile each time it is called."""
-    opened: list[Profile] = []
+    playwright: Playwright,
+    chromium: str,
+    extension_dir: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    browsers: list[Profile],
+) -> OpenProfile:
+    """Gives a browser with a fresh profile each time it is called."""
+    used = count()
 
     def open_one() -> Profile:
-        folder = tmp_path / f"profile{len(opened)}"
-        opened.append(Profile(playwright, chromium, extension_dir, folder))
-        return opened[-1]
+        number = next(used)
+        if number < len(browsers):
+            browsers[number].forget()
+        else:
+            folder = tmp_path_factory.mktemp("profile")
+            browsers.append(Profile(playwright, chromium, extension_dir, folder))
+        return browsers[number]
 
-    yield open_one
-    for profile in opened:
-        profile.close()
+    return open_one
 
 
 @pytest.fixture

@@ -14,6 +14,11 @@ ID = "hmmfamhbdcflhgkdpjiaciammdobfmkd"
 """Of the key in the manifest."""
 
 ORIGIN = f"chrome-extension://{ID}"
+DELETE = """() => new Promise((done, failed) => {
+    const request = indexedDB.deleteDatabase("postil");
+    request.onsuccess = () => done(null);
+    request.onerror = request.onblocked = () => failed(new Error("the database is still open"));
+})"""
 ASK = "([name, payload]) => chrome.runtime.sendMessage({ to: 'worker', name, payload })"
 PATIENCE_SECONDS = 30
 
@@ -44,6 +49,12 @@ class Profile:
 
     def close(self) -> None:
         self.running.close()
+
+    def forget(self) -> None:
+        """As fresh as a new profile, without the start of a browser."""
+        self.kill_worker()
+        self.page.evaluate(DELETE)
+        self.page.reload()
 
     def reopen(self) -> None:
         self.close()

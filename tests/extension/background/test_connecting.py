@@ -95,9 +95,7 @@ def test_pairing_goes_on_after_the_worker_was_killed(profile: Profile, account: 
     wait_for(lambda: profile.pause() and profile.ask("getConnection")["state"] == "connected")
 
 
-def test_cancelling_and_disconnecting_keep_what_is_here(
-    profile: Profile, account: Account
-) -> None:
+def test_cancelling_and_disconnecting_keep_what_is_here(profile: Profile, account: Account) -> None:
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     profile.ask("connect", server=account.server.url)
     assert profile.ask("cancelPairing") == {"state": "unconnected"}

@@ -1,6 +1,6 @@
 /** Single facts: the connection, how far syncing has come, the user's preferences. */
 import type { Read, Write } from "./database";
-import type { Meta, SyncState } from "./schema";
+import type { ConnectedServer, Meta, SyncState } from "./schema";
 
 export const FRESH_SYNC: SyncState = {
   after: 0,
@@ -35,6 +35,12 @@ export async function putMeta<N extends keyof Meta>(
 
 export async function editSync(tx: Write, change: Partial<SyncState>): Promise<void> {
   await putMeta(tx, "sync", { ...(await getMeta(tx, "sync")), ...change });
+}
+
+/** Whether this is still the connection: the user may have left it while a request was out. */
+export async function isCurrent(tx: Read, connection: ConnectedServer): Promise<boolean> {
+  const kept = await getMeta(tx, "connection");
+  return kept.state === "connected" && kept.token === connection.token;
 }
 
 /** Keep a message for the user until it is dismissed. */

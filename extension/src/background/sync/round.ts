@@ -5,7 +5,7 @@ import { forgetOld } from "../outbox/outbox";
 import { call, makeClient } from "../server/client";
 import { checkHealth } from "../server/health";
 import { write } from "../store/database";
-import { editSync, getMeta, putMeta } from "../store/meta";
+import { editSync, getMeta, isCurrent, putMeta } from "../store/meta";
 import type { ConnectedServer } from "../store/schema";
 import { expect, Halt } from "./halt";
 import { pullChanges, startAgain } from "./pull";
@@ -46,6 +46,7 @@ async function learnUser(connection: ConnectedServer, server: Server): Promise<v
     await call(server.address, (signal) => server.api.GET("/api/v1/me", { signal })),
   );
   await write(async (tx) => {
+    if (!(await isCurrent(tx, connection))) return;
     const { library } = await getMeta(tx, "sync");
     if (library !== me.id) await startAgain(tx);
     await editSync(tx, { library: me.id });

@@ -2,12 +2,12 @@
  * When to sync: at start, after each action, when the network is back, and by alarm. One round at a
  * time, in whatever context; what is asked for during a round makes one more.
  */
-import { tell } from "../../browser";
+import { t, tell } from "../../browser";
 import { tellChanges, tellOutbox } from "../announce";
 import { describeConnection } from "../server/connection";
 import { setAlarm } from "../../shell";
 import { read, write } from "../store/database";
-import { editSync, getMeta, putMeta } from "../store/meta";
+import { editSync, getMeta, isCurrent, putMeta } from "../store/meta";
 import type { ConnectedServer } from "../store/schema";
 import { Halt } from "./halt";
 import { syncRound } from "./round";
@@ -21,14 +21,14 @@ const LONGEST_DELAY_SECONDS = 15 * 60;
 const LOCK = "postil sync";
 
 let running: Promise<void> | null = null;
-let again = false;
+/** What was asked for since the last round began. */
+let asked: "no" | "soon" | "now" = "no";
 
-/** Sync soon; `urgent` disregards that the server asked to be left alone for a while. */
+/** Sync; `urgent` disregards that the next attempt should wait for a while. */
 export function requestSync(urgent = false): Promise<void> {
-  again = true;
-  running ??= runRounds(urgent).finally(() => {
-    running = null;
-  });
+  if (urgent) asked = "now";
+  else if (asked === "no") asked = "soon";
+  running ??= runRounds();
   return running;
 }
 
@@ -40,21 +40,33 @@ export async function refreshIfStale(): Promise<void> {
   }
 }
 
-async function runRounds(urgent: boolean): Promise<void> {
-  await navigator.locks.request(LOCK, async () => {
-    for (let whole = true; whole && again; ) {
-      again = false;
-      const connection = await read((tx) => getMeta(tx, "connection"));
-      const { retryAt } = await read((tx) => getMeta(tx, "sync"));
-      if (connection.state !== "connected") return;
-      if (!urgent && Date.now() < retryAt) return;
-      whole = await attempt(connection);
-    }
-  });
+async function runRounds(): Promise<void> {
+  try {
+    while (isAsked()) await navigator.locks.request(LOCK, runRound);
+  } finally {
+    running = null;
+  }
 }
 
-/** One round with its bookkeeping; answers whether it was whole. */
-async function attempt(connection: ConnectedServer): Promise<boolean> {
+/** A function, because what is asked for changes while others run. */
+function isAsked(): boolean {
+  return asked !== "no";
+}
+
+async function runRound(): Promise<void> {
+  const urgent = asked === "now";
+  asked = "no";
+  const { connection, sync } = await read(async (tx) => ({
+    connection: await getMeta(tx, "connection"),
+    sync: await getMeta(tx, "sync"),
+  }));
+  if (connection.state !== "connected") return;
+  if (!urgent && Date.now() < sync.retryAt) return;
+  await attempt(connection);
+}
+
+/** One round with its bookkeeping. */
+async function attempt(connection: ConnectedServer): Promise<void> {
   // Set first, so that a worker that dies in the middle is woken to go on.
   setAlarm(SYNC_ALARM, { delayInMinutes: 1, periodInMinutes: PERIOD_MINUTES });
   const changes = new ChangeTeller();
@@ -64,11 +76,8 @@ async function attempt(connection: ConnectedServer): Promise<boolean> {
     });
     await write((tx) => editSync(tx, { lastError: null, attempts: 0, retryAt: 0 }));
     setAlarm(SYNC_ALARM, { delayInMinutes: PERIOD_MINUTES, periodInMinutes: PERIOD_MINUTES });
-    return true;
   } catch (error) {
-    if (!(error instanceof Halt)) throw error;
-    await halted(connection, error);
-    return false;
+    await halted(connection, error instanceof Halt ? error : fault(error));
   } finally {
     await changes.flush();
     await tell("connectionChanged", await describeConnection());
@@ -82,12 +91,18 @@ async function halted(connection: ConnectedServer, halt: Halt): Promise<void> {
     const pause = halt.retryAfter ?? backoff(sync.attempts);
     const retryAt = Date.now() + pause * 1_000;
     await editSync(tx, { lastError: halt.error, attempts: sync.attempts + 1, retryAt });
-    if (halt.signedOut) {
+    if (halt.signedOut && (await isCurrent(tx, connection))) {
       await putMeta(tx, "connection", { state: "refused", server, error: halt.error });
     }
     return pause;
   });
   setAlarm(SYNC_ALARM, { delayInMinutes: seconds / 60, periodInMinutes: PERIOD_MINUTES });
+}
+
+/** A fault of this program; the queue waits, and the user is told. */
+function fault(error: unknown): Halt {
+  console.error(error);
+  return new Halt({ code: "internal", message: t("internalError", String(error)) });
 }
 
 /** Seconds until the next attempt: doubling, and never the same for all browsers. */
