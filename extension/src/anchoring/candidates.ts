@@ -12,6 +12,10 @@ export interface Candidate {
   likeness: number;
   /** Of the surroundings to the quote's context: 1 is the same. */
   context: number;
+  /** One side is the same for at least `ADJACENT` characters, and as far as it is compared. */
+  besideSame: boolean;
+  /** What stood next to the quote stands in the text, but not here. */
+  displaced: boolean;
   /** The whole context is the same, character by character. */
   certain: boolean;
   score: number;
@@ -27,6 +31,8 @@ const MAX_UNCHANGED = 500;
 const MAX_EDITED = 4;
 /** Characters of context, next to the quote, whose likeness is measured. */
 const NEAR = 48;
+/** Characters next to the quote that, found elsewhere, tell that the quote stood there. */
+const ADJACENT = 24;
 /** How much the quote counts in a score; the rest is its context. */
 const QUOTE_WEIGHT = 0.5;
 /** Stands in for text that was already found; no page shows it (a non-character). */
@@ -91,23 +97,33 @@ function isWithinWord(text: string, at: number): boolean {
 }
 
 function weigh({ from, to, errors }: Span, quote: Selectors, index: TextIndex): Candidate {
+  const { exact, prefix = "", suffix = "" } = quote;
   const before = index.text.slice(0, from);
   const after = index.text.slice(to);
-  const prefix = quote.prefix ?? "";
-  const suffix = quote.suffix ?? "";
-  const near = [
-    { said: prefix.slice(-NEAR), found: before.slice(before.length - Math.min(prefix.length, NEAR)) },
-    { said: suffix.slice(0, NEAR), found: after.slice(0, Math.min(suffix.length, NEAR)) },
-  ].filter(({ said }) => said !== "");
-  const context =
-    near.reduce((sum, { said, found }) => sum + likeness(said, found), 0) / (near.length || 1);
-  const quoteLikeness = 1 - errors / quote.exact.length;
+  const sides = [
+    prefix && likeness(prefix.slice(-NEAR), lastOf(before, Math.min(prefix.length, NEAR))),
+    suffix && likeness(suffix.slice(0, NEAR), after.slice(0, Math.min(suffix.length, NEAR))),
+  ].filter((side) => side !== "");
+  const context = sides.reduce((sum, side) => sum + side, 0) / (sides.length || 1);
+  const adjacentBefore = prefix.slice(-ADJACENT);
+  const adjacentAfter = suffix.slice(0, ADJACENT);
+  const quoteLikeness = 1 - errors / exact.length;
   return {
     start: index.toPoint(from),
     end: index.toPoint(to),
     likeness: quoteLikeness,
     context,
-    certain: near.length > 0 && before.endsWith(prefix) && after.startsWith(suffix),
+    besideSame:
+      (prefix.length >= ADJACENT && before.endsWith(prefix.slice(-NEAR))) ||
+      (suffix.length >= ADJACENT && after.startsWith(suffix.slice(0, NEAR))),
+    displaced:
+      (!before.endsWith(adjacentBefore) && index.text.includes(adjacentBefore)) ||
+      (!after.startsWith(adjacentAfter) && index.text.includes(adjacentAfter)),
+    certain: sides.length > 0 && before.endsWith(prefix) && after.startsWith(suffix),
     score: QUOTE_WEIGHT * quoteLikeness + (1 - QUOTE_WEIGHT) * context,
   };
+}
+
+function lastOf(text: string, count: number): string {
+  return text.slice(Math.max(0, text.length - count));
 }

@@ -15,11 +15,11 @@ export type Resolution =
 const MARGIN = 0.12;
 /** A quote of this many characters is not found elsewhere by chance. */
 const TELLING_LENGTH = 40;
-/** How much of the context must agree around a quote that is unchanged but short. */
-const SHORT_CONTEXT = 0.5;
-/** How much of the context must agree around a quote that was edited. */
-const EDITED_CONTEXT = 0.5;
-const SHORT_EDITED_CONTEXT = 0.75;
+/** How much of the context must agree, by whether the quote is telling and whether it was edited. */
+const NEEDED_CONTEXT = {
+  telling: { unchanged: 0, edited: 0.5 },
+  short: { unchanged: 0.65, edited: 0.75 },
+};
 
 /** Finds the quote. `score` is between 0 (not found) and 1 (certain). */
 export function resolveQuote(quote: Selectors, index: TextIndex): Resolution {
@@ -58,9 +58,10 @@ function isOnlyCertain(best: Candidate, second: Candidate): boolean {
 }
 
 function isCredible(candidate: Candidate, quote: Selectors): boolean {
+  const { likeness, context, besideSame, displaced } = candidate;
   const telling = quote.exact.length >= TELLING_LENGTH;
-  if (candidate.likeness < 1) {
-    return candidate.context >= (telling ? EDITED_CONTEXT : SHORT_EDITED_CONTEXT);
-  }
-  return telling || candidate.context >= SHORT_CONTEXT;
+  const needed = NEEDED_CONTEXT[telling ? "telling" : "short"];
+  if (!telling && displaced) return false;
+  if (likeness < 1) return context >= needed.edited;
+  return context >= needed.unchanged || besideSame;
 }
