@@ -134,7 +134,9 @@ class Papers(Filters, Tags, WholePapers):
             self.touch_with_all(ids)
 
     def touch_with_all(self, ids: list[UUID]) -> None:
-        """What a paper carries comes and goes with it, and so do the counts of its tags."""
+        """What papers carry comes and goes with them, and so do the counts of their tags."""
+        if not ids:
+            return
         for paper_id in ids:
             self.touch("paper", paper_id)
         for row in self.rows(

@@ -26,6 +26,6 @@ def upgrade(database: Engine | str, revision: str = "head") -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has the tables of this release."""
-    with engine.connect() as connection:
+    with engine.execution_options(postgresql_readonly=True).connect() as connection:
         found = MigrationContext.configure(connection).get_current_heads()
     return set(found) == set(ScriptDirectory.from_config(configure(engine)).get_heads())

@@ -4,7 +4,7 @@ Every key, foreign key, unique constraint and index begins with `user_id` (but t
 `pairing`), so that the data can be distributed by user without a change of code.
 """
 
-from postil.tables.base import UtcDateTime, metadata, new_id, now, random_id
+from postil.tables.base import UtcDateTime, metadata, new_id, now
 from postil.tables.captures import Capture, Seen, Sighting, capture, seen, sighting
 from postil.tables.feed import Change, Feed, History, change, feed, history
 from postil.tables.notes import Highlight, Note, highlight, note
@@ -69,7 +69,6 @@ __all__ = [
     "paper_search",
     "paper_tag",
     "passage_text",
-    "random_id",
     "seen",
     "sighting",
     "tag",

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import DateTime, Dialect, ForeignKeyConstraint, Table
 from sqlalchemy.types import TypeDecorator
@@ -44,11 +44,6 @@ def now() -> datetime:
 def new_id() -> UUID:
     """A UUIDv7: ids made later sort later."""
     return UUID(int=uuid7().int)
-
-
-def random_id() -> UUID:
-    """An id that says nothing of when it was made."""
-    return uuid4()
 
 
 def owner() -> ForeignKeyConstraint:

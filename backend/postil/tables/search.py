@@ -4,7 +4,7 @@ SQLite keeps it as an FTS5 table, PostgreSQL as a tsvector with a GIN index. Nei
 as an ordinary table, so the first migration makes it and it stands outside the metadata.
 """
 
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text, Uuid
+from sqlalchemy import Column, MetaData, Table, Text, Uuid
 
 paper_search = Table(
     "paper_search",
@@ -13,6 +13,3 @@ paper_search = Table(
     Column("paper_id", Uuid, primary_key=True),
     Column("tokens", Text),
 )
-
-rowid: Column[int] = Column("rowid", BigInteger)
-"""FTS5 finds a row to replace by its rowid only."""

@@ -1,7 +1,7 @@
 """The change feed: every object once, whole, in order; nothing skipped, nothing lost."""
 
 from threading import Barrier, Thread
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -15,7 +15,7 @@ from postil.library.changes import PAGE
 from postil.tables import Token, User
 from postil_schema.changes import ChangePage
 from postil_schema.filters import PaperFilter
-from postil_schema.papers import PaperPatch
+from postil_schema.papers import Paper, PaperPatch
 from postil_schema.seen import Seen, SeenEdit
 from postil_schema.tags import TagEdit
 from tests.backend.library.making import (
@@ -36,7 +36,8 @@ def token(engine: Engine, user: User) -> Token:
 
 
 def read_all(library: Library, token: Token, after: int = 0) -> list[ChangePage]:
-    pages, mark = [], None
+    pages: list[ChangePage] = []
+    mark = None
     while not pages or pages[-1].more:
         pages.append(library.changes(after, mark, token))
         after, mark = pages[-1].sequence, pages[-1].mark
@@ -198,16 +199,17 @@ class Replica(RuleBasedStateMachine):
         super().__init__()
         self.user = add_user(self.engine)
         self.token = add_token(self.engine, self.user)
-        self.after, self.mark = 0, None
+        self.after = 0
+        self.mark: str | None = None
         self.copy: dict[tuple[str, str], object] = {}
         self.rows = {n: make_row(n) for n in range(4)}
         self.highlights = {n: uuid4() for n in range(4)}
-        self.captures = []
+        self.captures: list[UUID] = []
 
     number = st.integers(0, 3)
     name = st.sampled_from(["a", "A", "b", "c"])
 
-    def papers(self, library: Library) -> list:
+    def papers(self, library: Library) -> list[Paper]:
         return library.find_papers(PaperFilter()).papers
 
     @rule(numbers=st.sets(number, min_size=1), tags=st.lists(name, max_size=2))

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 
 from postil.errors import NotFound, PreconditionFailed, PreconditionRequired
 from postil.library import Library
-from postil.tables import History, User
+from postil.tables import History, User, history
 from tests.backend.library.making import make_capture, make_row, open_library
 
 ROW = make_row(1)
@@ -28,7 +28,7 @@ def test_a_first_note_has_revision_one(noted: Library) -> None:
 
 def test_each_text_has_its_revision_and_is_kept(noted: Library, user: User) -> None:
     assert noted.put_note(ROW.id, "Second", 1).revision == 2
-    kept = noted.session.scalars(select(History).where(History.user_id == user.id)).all()
+    kept = noted.session.scalars(select(History).where(history.c.user_id == user.id)).all()
     assert [(entry.field, entry.value) for entry in kept] == [("text", "First")]
 
 

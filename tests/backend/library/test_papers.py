@@ -1,6 +1,7 @@
 """Finding papers, reading them, and the user's edits."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import Engine, select
 from postil.errors import Invalid, NotFound
 from postil.library import Library
 from postil.library.papers import COUNTED
-from postil.tables import History, User
+from postil.tables import History, User, history
 from postil_schema.filters import PaperFilter
 from postil_schema.papers import PaperPatch
 from postil_schema.tags import TagEdit
@@ -28,7 +29,7 @@ from tests.backend.library.making import (
 EVERYTHING = PaperFilter()
 
 
-def find(library: Library, **wanted: object) -> list[str]:
+def find(library: Library, **wanted: Any) -> list[str]:
     return sorted(p.title for p in library.find_papers(PaperFilter(**wanted)).papers)
 
 
@@ -131,7 +132,7 @@ def test_search_reads_notes_highlights_and_comments(shelf: Library) -> None:
         ({"q": "fast", "status": ["finished"]}, []),
     ],
 )
-def test_filters_narrow(shelf: Library, wanted: dict[str, object], found: list[str]) -> None:
+def test_filters_narrow(shelf: Library, wanted: dict[str, Any], found: list[str]) -> None:
     assert find(shelf, **wanted) == sorted(found)
     assert shelf.count_papers(PaperFilter(**wanted)) == len(found)
 
@@ -201,7 +202,7 @@ def test_an_edit_wins_and_keeps_what_was_before(library: Library, user: User) ->
     )
     assert paper.provenance["title"] == "user"
     assert "status" not in paper.provenance
-    kept = library.session.scalars(select(History).where(History.user_id == user.id)).all()
+    kept = library.session.scalars(select(History).where(history.c.user_id == user.id)).all()
     assert {(entry.field, entry.value) for entry in kept} == {
         ("title", row.title),
         ("status", "to_read"),
