@@ -25,10 +25,17 @@ class Wire(SQLModel):
     )
 
 
-def refuse_nul(value: str) -> str:
-    """PostgreSQL cannot store NUL; lone surrogates are refused before this, by Pydantic."""
+def refuse_unstorable(value: str) -> str:
+    """PostgreSQL cannot store NUL, and nothing can encode half of a character.
+
+    Pydantic refuses lone surrogates too, but not in every text.
+    """
     if "\x00" in value:
-        raise ValueError("the character NUL cannot be stored")
+        raise ValueError("holds the character NUL, which cannot be stored")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("holds half a character (a lone surrogate)") from error
     return value
 
 
@@ -44,11 +51,11 @@ def instant_to_json(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-Text = Annotated[str, AfterValidator(refuse_nul)]
+Text = Annotated[str, AfterValidator(refuse_unstorable)]
 """Any text as it was captured or typed, kept untouched."""
 
 Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(refuse_nul)
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(refuse_unstorable)
 ]
 """A text that must not be blank; outer white space carries no meaning."""
 

@@ -15,7 +15,7 @@ from postil_schema.base import (
     TextHash,
     WebAddress,
     Wire,
-    refuse_nul,
+    refuse_unstorable,
 )
 from postil_schema.tags import TagEdit, TagName
 
@@ -27,7 +27,7 @@ Origin = Literal["embedded", "markup", "meta", "text", "user"]
 Alias = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^[a-z][a-z0-9]{1,19}:\S.*$"),
-    AfterValidator(refuse_nul),
+    AfterValidator(refuse_unstorable),
 ]
 """`scheme:value`, such as `arxiv:2310.11628`; normalised again by the server."""
 

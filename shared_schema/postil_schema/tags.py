@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, StringConstraints
 from sqlmodel import Field
 
-from postil_schema.base import Wire, refuse_nul
+from postil_schema.base import Wire, refuse_unstorable
 
 
 def fold_line(value: str) -> str:
@@ -17,7 +17,7 @@ TagName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100, strip_whitespace=True),
     AfterValidator(fold_line),
-    AfterValidator(refuse_nul),
+    AfterValidator(refuse_unstorable),
 ]
 
 
