@@ -39,20 +39,24 @@ export function findCandidates(root: Document): Element[] {
   const ofOnePaper = paperOf(root.URL, root.URL) !== null;
   const section = ofOnePaper ? findPaperSection(root) : null;
   const found = new Set<Element>(section ? [section] : []);
-  for (const heading of root.querySelectorAll(HEADINGS)) {
+  const headings = Array.from(root.querySelectorAll(HEADINGS));
+  headings.forEach((heading, place) => {
     const link = heading.querySelector('a[href*="/papers/"]') ?? heading.closest("a[href]");
-    if (!link || heading.closest(NO_CARD)) continue;
-    const card = heading.closest("article") ?? (ofOnePaper ? null : outermostAround(heading));
+    if (!link || heading.closest(NO_CARD)) return;
+    const neighbours = [headings[place - 1], headings[place + 1]];
+    const card =
+      heading.closest("article") ?? (ofOnePaper ? null : outermostAround(heading, neighbours));
     if (card) found.add(card);
-  }
+  });
   return Array.from(found);
 }
 
-/** The largest element around a heading that holds no other heading. */
-function outermostAround(heading: Element): Element | null {
+/** The largest element around a heading that holds neither the heading before nor the next. */
+function outermostAround(heading: Element, others: (Element | undefined)[]): Element | null {
   let card = heading;
   for (let parent = heading.parentElement; parent; parent = parent.parentElement) {
-    if (parent.matches(FRAMES) || parent.querySelectorAll(HEADINGS).length > 1) break;
+    const around = parent;
+    if (around.matches(FRAMES) || others.some((other) => other && around.contains(other))) break;
     card = parent;
   }
   return card === heading ? null : card;

@@ -2,8 +2,9 @@
  * The normal form of a passage's text, and where each of its characters came from.
  *
  * White space is folded to one space and trimmed; soft hyphens and zero-width characters that only
- * allow or forbid a line break are dropped (joiners carry meaning and stay); the rest is in NFC. So
- * one abstract reads the same however a site breaks, marks up or encodes it.
+ * allow or forbid a line break are dropped (joiners carry meaning and stay); what cannot be stored
+ * is U+FFFD; the rest is in NFC. So one abstract reads the same however a site breaks, marks up or
+ * encodes it.
  */
 
 /** A position in the raw text: which piece was fed, and the UTF-16 offset in it. */
@@ -23,6 +24,9 @@ export interface NormalText {
 
 const DROPPED = /[\u00ad\u200b\u2060\ufeff]/gu;
 const SPACE = /\s/u;
+/** NUL and halves of surrogate pairs, which no database stores. */
+const UNSTORABLE = /[\0\p{Cs}]/gu;
+const REPLACEMENT = "\ufffd";
 /** What may compose with the character before it: marks, and the vowels of Hangul and Kirat Rai. */
 const CONTINUES = /[\p{M}\u1160-\u11ff\u{16d67}]/u;
 /** The first mark of Unicode. */
@@ -47,7 +51,7 @@ export class NormalTextBuilder {
   feed(text: string): void {
     this.#piece += 1;
     let offset = 0;
-    for (const point of text) {
+    for (const point of text.replace(UNSTORABLE, REPLACEMENT)) {
       const next = offset + point.length;
       this.#take(point, { piece: this.#piece, offset }, { piece: this.#piece, offset: next });
       offset = next;
@@ -126,5 +130,6 @@ export class NormalTextBuilder {
 
 /** The same text without its positions, at a tenth of the cost. */
 export function normaliseText(text: string): string {
-  return text.replace(DROPPED, "").replace(/\s+/gu, " ").trim().normalize("NFC");
+  const storable = text.replace(UNSTORABLE, REPLACEMENT);
+  return storable.replace(DROPPED, "").replace(/\s+/gu, " ").trim().normalize("NFC");
 }

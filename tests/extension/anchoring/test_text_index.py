@@ -22,6 +22,7 @@ NORMAL_TEXTS = {
     "q\u0323\u0307": "q\u0323\u0307",
     "q\u0307\u0323": "q\u0323\u0307",
     "a < b & c": "a < b & c",
+    "nul\0 half\ud800 other\udc00": "nul\ufffd half\ufffd other\ufffd",
 }
 
 
