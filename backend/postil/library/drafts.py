@@ -23,13 +23,17 @@ class Place:
 
 @dataclass
 class Draft:
-    """`columns` are those of the table of papers; `abstract_seen` dates the abstract it shows."""
+    """`columns` are those of the table of papers; `abstract_seen` dates the abstract it shows.
+
+    `first_title` is what a page called the paper before the user gave it another title.
+    """
 
     columns: dict[str, Any]
     new: bool = False
     restored: bool = False
     changed: bool = False
     abstract_seen: datetime | None = None
+    first_title: str | None = None
     aliases: list[str] = field(default_factory=list)
 
     @property
@@ -38,7 +42,9 @@ class Draft:
         return paper_id
 
     def agrees(self, seed: PaperSeed) -> bool:
-        return titles_agree(self.columns["title"], seed.title)
+        """Whether the row shows this paper's title, as it is or as it was before the user's."""
+        titles = (self.columns["title"], self.first_title)
+        return any(title and titles_agree(title, seed.title) for title in titles)
 
     def set(self, name: str, value: Any, seed: PaperSeed, place: Place) -> None:
         if self.columns[name] == value:
@@ -88,7 +94,7 @@ class Draft:
 def start_draft(seed: PaperSeed, place: Place, status: str, moment: datetime) -> Draft:
     """A paper that the library did not have."""
     columns = seed.model_dump(include=set(PaperFields.model_fields))
-    stated = {name for name, value in columns.items() if value not in (None, [])}
+    stated = {name for name, value in columns.items() if value not in (None, "", [])}
     columns |= {
         "id": seed.id,
         "status": status,

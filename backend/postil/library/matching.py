@@ -96,6 +96,10 @@ class Matching(Wordings):
         for draft in drafts.values():
             shown = (draft.id, "abstract", hash_wording(draft.columns["abstract"] or ""))
             draft.abstract_seen = texts[shown]["last_seen"] if shown in texts else None
+        for row in sorted(texts.values(), key=lambda row: row["first_seen"], reverse=True):
+            draft = drafts[row["paper_id"]]
+            if row["passage"] == "title" and draft.edited("title"):
+                draft.first_title = row["text"]
         return Known(owners, redirected | {i: i for i in ids if i in drafts}, drafts, texts)
 
     def owners_of(self, aliases: list[str]) -> dict[str, UUID]:

@@ -106,6 +106,17 @@ def test_the_users_edits_win(library: Library) -> None:
     assert paper.provenance["authors"] == "user"
 
 
+def test_a_title_of_the_users_own_does_not_hide_the_paper(library: Library) -> None:
+    row = make_row(1, abstract=None)
+    library.save_capture(make_capture(row))
+    library.edit_paper(row.id, PaperPatch(title="The one about kinds"))
+    again = make_row(1, aliases=[*row.aliases, "doi:10.1/same"], abstract="At last.")
+    library.save_capture(make_capture(again, captured_at=minutes(1)))
+    paper = library.paper(row.id)
+    assert (paper.title, paper.abstract) == ("The one about kinds", "At last.")
+    assert paper.aliases == ["arxiv:2310.00001", "doi:10.1/same"]
+
+
 def test_both_wordings_of_an_abstract_are_kept(library: Library) -> None:
     title = "A Comprehensive Overview"
     one = make_row(1, title=title, abstract="The first.", text_hashes={"abstract": "1" * 64})

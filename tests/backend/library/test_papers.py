@@ -115,6 +115,25 @@ def test_search_reads_notes_highlights_and_comments(shelf: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "same " * 100_000,
+        " ".join(f"w{n}" for n in range(70_000)),
+        "\u4e00\u4e8c\u4e09" * 160_000,
+        "\U00020000" * 400_000,
+        "x" * 500_000,
+        "it's a \\ 'quote' \"here\" & | ! <-> :* #",
+    ],
+    ids=["repeated", "distinct", "unspaced", "astral", "long", "syntax"],
+)
+def test_any_note_can_be_indexed(shelf: Library, text: str) -> None:
+    paper = shelf.find_papers(PaperFilter(q="trees")).papers[0]
+    shelf.put_note(paper.id, text, 0)
+    assert find(shelf, q="trees") == [TREES]
+    assert find(shelf, q=text[:10]) == [TREES]
+
+
+@pytest.mark.parametrize(
     ("wanted", "found"),
     [
         ({"tag": ["method"]}, [FAST, TREES, STATE, CHINESE]),
