@@ -1,112 +1,33 @@
-"""What Postil shows over a listing, as its user sees and works it.
-
-Its nodes stand in a closed shadow root, which Playwright's locators do not see: they are found over
-the DevTools protocol, and worked by trusted input at their place on the screen.
-"""
+"""What Postil shows over a listing, in the verbs of its user."""
 
 import json
-import time
-from collections.abc import Callable
-from typing import Any
 
-from playwright.sync_api import CDPSession, Error, Page
-
-PATIENCE_SECONDS = 8.0
+from tests.support.overlay import VISIBLE, Overlay, Rect, middle
 
 ROW = "[...this.querySelectorAll('.row')].find((row) => row.ariaLabel === {title})"
-VISIBLE = "(one) => one.checkVisibility({ visibilityProperty: true })"
 
-Rect = dict[str, float]
-
-
-class Overlay:
-    """Postil's shadow root on one page."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.session: CDPSession = page.context.new_cdp_session(page)
-
-    def root(self) -> str | None:
-        """The protocol's name of the shadow root; None while Postil shows nothing."""
-        top = self.session.send("DOM.getDocument", {"depth": 2, "pierce": True})["root"]
-        html = next(node for node in top["children"] if node["nodeName"] == "HTML")
-        hosts = [node for node in html.get("children", []) if node.get("shadowRoots")]
-        if not hosts:
-            return None
-        [shadow] = hosts[-1]["shadowRoots"]
-        assert shadow["shadowRootType"] == "closed"
-        resolved = self.session.send("DOM.resolveNode", {"backendNodeId": shadow["backendNodeId"]})
-        name: str = resolved["object"]["objectId"]
-        return name
-
-    def read(self, expression: str) -> Any:
-        """The value of a JavaScript expression, in which `this` is the shadow root."""
-        root = self.root()
-        if root is None:
-            return None
-        answer = self.session.send(
-            "Runtime.callFunctionOn",
-            {
-                "objectId": root,
-                "functionDeclaration": f"function () {{ return {expression}; }}",
-                "returnByValue": True,
-            },
-        )
-        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
-        return answer["result"].get("value")
-
-    def rect(self, expression: str) -> Rect | None:
-        """Where a visible element stands in the viewport."""
-        found: Rect | None = self.read(
-            f"((one) => one && ({VISIBLE})(one) ? one.getBoundingClientRect().toJSON() : null)"
-            f"({expression})"
-        )
-        return found
-
-    def click(self, expression: str, **options: Any) -> None:
-        """A click in the middle of an element, once it is there and has come to rest."""
-        rect = self.settled_rect(expression)
-        self.page.mouse.click(*middle(rect), **options)
-
-    def settled_rect(self, expression: str) -> Rect:
-        before: Rect | None = None
-
-        def at_rest() -> Rect | None:
-            nonlocal before
-            now = self.rect(expression)
-            if now and self.bring_into_view(now):
-                return None
-            same = now is not None and now == before
-            before = now
-            return now if same else None
-
-        rect: Rect = self.wait(at_rest, expression)
-        return rect
-
-    def bring_into_view(self, rect: Rect) -> bool:
-        """Scroll the page if the rectangle is outside the viewport; False if it is inside."""
-        height = self.page.evaluate("innerHeight")
-        if rect["top"] >= 0 and rect["bottom"] <= height:
-            return False
-        self.page.evaluate("(by) => scrollBy(0, by)", rect["top"] - height / 2)
-        return True
-
-    def wait(self, probe: Callable[[], Any], what: str) -> Any:
-        """The first true answer; an assertion fails after `PATIENCE_SECONDS`."""
-        end = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < end:
-            try:
-                if found := probe():
-                    return found
-            except Error:
-                """The page was navigating."""
-            self.page.wait_for_timeout(40)
-        raise AssertionError(f"never came true: {what}\n{self.text()}")
-
-    def text(self) -> str:
-        """All that Postil shows, for messages of failing tests."""
-        shown = "[...this.children].filter((one) => one.tagName !== 'STYLE').map((one) => one.innerText)"
-        return "\n".join(self.read(shown) or ["Postil shows nothing."])
+FIND_TEXT = """(root, wanted) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const pieces = [];
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (["SCRIPT", "STYLE"].includes(node.parentElement?.tagName)) continue;
+    pieces.push({ node, start: text.length });
+    text += node.data;
+  }
+  const at = text.indexOf(wanted);
+  if (at < 0) return null;
+  const rectOf = (offset) => {
+    const { node, start } = pieces.findLast((piece) => piece.start <= offset);
+    const range = document.createRange();
+    range.setStart(node, offset - start);
+    range.setEnd(node, offset - start + 1);
+    node.parentElement.scrollIntoView({ block: "nearest" });
+    return range;
+  };
+  const ranges = [rectOf(at), rectOf(at + wanted.length - 1)];
+  return ranges.map((range) => range.getBoundingClientRect().toJSON());
+}"""
 
 
 class Listing(Overlay):
@@ -209,10 +130,11 @@ class Listing(Overlay):
 
     def painted(self) -> list[str]:
         """The words that are painted, in page and peek."""
-        return self.page.evaluate(
+        found: list[str] = self.page.evaluate(
             "[...CSS.highlights].filter(([name]) => name.startsWith('postil-'))"
             ".flatMap(([, ranges]) => [...ranges].map(String))"
         )
+        return found
 
     def escape(self) -> None:
         self.page.keyboard.press("Escape")
@@ -276,10 +198,11 @@ class Row:
         self.wait_for_status(status)
 
     def tags(self) -> list[str]:
-        """As the row shows them: not more than two."""
-        return self.listing.read(
+        """As the row shows them: the first; the others are counted."""
+        shown: list[str] = self.listing.read(
             f"[...({self.node}?.querySelectorAll('.tag') ?? [])].map((one) => one.textContent)"
         )
+        return shown
 
     def tag(self, *names: str) -> None:
         self.choose("Tags…")
@@ -287,8 +210,7 @@ class Row:
         for name in names:
             self.listing.page.keyboard.type(name)
             self.listing.page.keyboard.press("Enter")
-            chip = f"this.querySelector('.float [aria-label={json.dumps('Remove tag ' + name)}]')"
-            self.listing.wait(lambda chip=chip: self.listing.rect(chip), f"tag {name!r}")
+            self.listing.settled_rect(self.listing.button(f"Remove tag {name}"))
         self.listing.escape()
 
     def write_note(self, text: str) -> None:
@@ -303,31 +225,3 @@ class Row:
         """Open the abstract in place; answers its text."""
         self.click('[aria-label="Show the abstract here"]')
         return self.listing.peek_text()
-
-
-def middle(rect: Rect) -> tuple[float, float]:
-    return (rect["left"] + rect["right"]) / 2, (rect["top"] + rect["bottom"]) / 2
-
-
-FIND_TEXT = """(root, wanted) => {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const pieces = [];
-  let text = "";
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (["SCRIPT", "STYLE"].includes(node.parentElement?.tagName)) continue;
-    pieces.push({ node, start: text.length });
-    text += node.data;
-  }
-  const at = text.indexOf(wanted);
-  if (at < 0) return null;
-  const rectOf = (offset) => {
-    const { node, start } = pieces.findLast((piece) => piece.start <= offset);
-    const range = document.createRange();
-    range.setStart(node, offset - start);
-    range.setEnd(node, offset - start + 1);
-    node.parentElement.scrollIntoView({ block: "nearest" });
-    return range;
-  };
-  const ranges = [rectOf(at), rectOf(at + wanted.length - 1)];
-  return ranges.map((range) => range.getBoundingClientRect().toJSON());
-}"""

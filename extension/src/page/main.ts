@@ -5,13 +5,20 @@ import { Host } from "./host";
 import { ListingPage } from "./listing-page";
 import { followNavigation } from "./navigation";
 
+/** Made before the page's scripts run, so that they cannot overhear what is typed in it. */
+const host = new Host();
 let current: ListingPage | null = null;
 
 function open(): void {
   current?.stop();
   const adapter = adapterFor(new URL(location.href));
-  current = adapter && new ListingPage(adapter, new Host());
+  current = adapter && new ListingPage(adapter, host);
   current?.start();
+}
+
+function start(): void {
+  followNavigation(open);
+  open();
 }
 
 answer({
@@ -21,5 +28,8 @@ answer({
     return null;
   },
 });
-followNavigation(open);
-open();
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", start, { once: true });
+} else {
+  start();
+}

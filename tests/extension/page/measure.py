@@ -4,7 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.support.listing import Listing, Rect
+from tests.support.listing import Listing
+from tests.support.overlay import Rect
 
 TEXT_RECTS = """() => {
   const rects = [];

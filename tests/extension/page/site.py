@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from string import Template
 from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, Error, Page, Route
@@ -11,12 +12,13 @@ from playwright.sync_api import BrowserContext, Error, Page, Route
 from tests.support.listing import Listing
 
 ORIGIN = "https://huggingface.co"
-STYLE = (Path(__file__).parent / "site.css").read_text()
+MARKUP = Path(__file__).parent / "markup"
+STYLE = (MARKUP / "site.css").read_text()
 
-PICTURE = "data:image/svg+xml," + quote(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 224">'
-    '<rect width="360" height="224" fill="#dbe4f0"/><circle cx="90" cy="170" r="90" fill="#c3d2e6"/></svg>'
-)
+PICTURE = "data:image/svg+xml," + quote((MARKUP / "picture.svg").read_text())
+DAILY_CARD = Template((MARKUP / "daily_card.html").read_text())
+SEARCH_CARD = Template((MARKUP / "search_card.html").read_text())
+"""With a picture and who submitted it, or with the abstract: as in a day's listing, or a search."""
 
 TITLES = (
     "Counting Sheep: A Benchmark for Drowsy Agents",
@@ -41,46 +43,30 @@ class Paper:
     abstract: str
 
 
-def make_papers(number: int) -> list[Paper]:
+def make_papers(number: int, first_id: int = 10_000) -> list[Paper]:
     """Papers with ids that no arXiv paper has; titles past the twelfth are numbered."""
-    return [make_paper(index) for index in range(number)]
+    return [make_paper(index, first_id) for index in range(number)]
 
 
-def make_paper(index: int) -> Paper:
+def make_paper(index: int, first_id: int) -> Paper:
     number = index // len(TITLES)
     title = TITLES[index % len(TITLES)] + (f" (part {number + 1})" if number else "")
     abstract = (
         f"We walk along shore number {index} and write down what the water leaves behind. "
         "Nothing of it is kept for longer than a tide, and yet the notes agree with one another. "
-        f"Our method, patience-{index}, needs no labels and little sleep. On three made-up tasks it "
-        "finds what was marked, and says so when it finds nothing."
+        f"Our method, patience-{index}, needs no labels and little sleep. On three made-up tasks "
+        "it finds what was marked, and says so when it finds nothing."
     )
-    return Paper(f"9501.{10_000 + index}", title, abstract)
+    return Paper(f"9501.{first_id + index}", title, abstract)
 
 
-def daily_card(paper: Paper) -> str:
-    """As in a day's listing: a picture, who submitted it, no abstract."""
-    return f"""<article class="relative flex flex-col overflow-hidden rounded-xl border">
-<a href="/papers/{paper.id}" class="relative block h-56 w-full overflow-hidden rounded-xl border bg-white md:h-64">
-<img src="{PICTURE}" alt="" class="h-full w-full object-cover"></a>
-<div class="pointer-events-none absolute right-2 top-56 -mt-8 flex h-6 items-center gap-1 whitespace-nowrap
-rounded-md border bg-white px-2 text-xs leading-none md:top-64">Submitted by <b>made-up</b></div>
-<div class="from-gray-50-to-white -mt-2 flex px-6 pb-6 pt-8"><div class="flex w-full gap-6">
-<div class="flex-none pt-1"><a href="/login" class="flex h-14 w-12 rounded-xl border flex-col items-center justify-center">
-<input disabled type="checkbox" class="hidden"><div class="leading-none">24</div></a></div>
-<div class="w-full"><h3 class="mb-1 text-lg/6 font-semibold"><a href="/papers/{paper.id}" class="line-clamp-3
-text-balance">{escape(paper.title)}</a></h3>
-<div class="flex items-center justify-between"><a href="/papers/{paper.id}" class="flex text-sm">3 authors</a>
-<a href="/papers/{paper.id}#community" class="text-sm text-gray-400">5</a></div></div></div></div></article>"""
-
-
-def search_card(paper: Paper) -> str:
-    """As in search results: no picture, the abstract on the page."""
-    return f"""<article class="relative flex flex-col overflow-hidden rounded-xl border">
-<div class="flex px-6 pb-6 pt-8"><div class="w-full"><h3 class="mb-1 text-lg/6 font-semibold">
-<a href="/papers/{paper.id}">{escape(paper.title)}</a></h3>
-<p class="mb-4 text-gray-600">{escape(paper.abstract)}</p>
-<a href="/papers/{paper.id}" class="text-sm">3 authors</a></div></div></article>"""
+def make_card(paper: Paper, template: Template) -> str:
+    return template.substitute(
+        id=paper.id,
+        title=escape(paper.title),
+        abstract=escape(paper.abstract),
+        picture=PICTURE,
+    )
 
 
 def embedded(papers: list[Paper]) -> str:
@@ -105,7 +91,8 @@ def listing_page(
 ) -> str:
     """`columns` None: as many as the site shows at this width."""
     grid = f"grid-cols-{columns}" if columns else "grid-cols-1 lg:grid-cols-2 xl:grid-cols-3"
-    cards = "\n".join((search_card if search else daily_card)(paper) for paper in papers)
+    template = SEARCH_CARD if search else DAILY_CARD
+    cards = "\n".join(make_card(paper, template) for paper in papers)
     return page_around(
         f"""<div class="contents" data-target="DailyPapers" data-props="{embedded(papers)}">
 <section class="container relative mb-20 mt-8"><h1 class="text-2xl">Daily Papers</h1>

@@ -1,4 +1,4 @@
-"""Postil stands beside the page: it covers no text, moves nothing, and adds nothing to scroll to."""
+"""Postil covers no text of the page, moves nothing, and adds nothing to scroll to."""
 
 from pathlib import Path
 
@@ -21,19 +21,19 @@ new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((o
 @pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_controls_stand_once_per_row_and_cover_no_text(
-    shared_site: Site, width: int, columns: int, search: bool
+    site: Site, width: int, columns: int, search: bool
 ) -> None:
-    shared_site.page.set_viewport_size({"width": width, "height": 900})
-    listing = shared_site.open(listing_page(PAPERS, search=search, columns=columns), rows=12)
+    site.page.set_viewport_size({"width": width, "height": 900})
+    listing = site.open(listing_page(PAPERS, search=search, columns=columns), rows=12)
     controls = control_rects(listing)
     assert {control["row"] for control in controls} == {paper.title for paper in PAPERS}
-    assert overlaps(controls, text_rects(shared_site.page)) == []
+    assert overlaps(controls, text_rects(site.page)) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_targets_are_large_enough(shared_site: Site, width: int) -> None:
-    shared_site.page.set_viewport_size({"width": width, "height": 900})
-    listing = shared_site.open(listing_page(PAPERS), rows=12)
+def test_targets_are_large_enough(site: Site, width: int) -> None:
+    site.page.set_viewport_size({"width": width, "height": 900})
+    listing = site.open(listing_page(PAPERS), rows=12)
     sizes = listing.read(
         "[...this.querySelectorAll('button')].map((one) => one.getBoundingClientRect())"
         ".filter(({ width }) => width > 0).map(({ width, height }) => Math.min(width, height))"
@@ -44,16 +44,16 @@ def test_targets_are_large_enough(shared_site: Site, width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("search", [False, True], ids=["daily", "search"])
-def test_nothing_of_the_page_moves(shared_site: Site, width: int, search: bool) -> None:
+def test_nothing_of_the_page_moves(site: Site, width: int, search: bool) -> None:
     """Compared with the same page at an address where Postil shows nothing."""
     html = listing_page(PAPERS, search=search)
-    page = shared_site.page
+    page = site.page
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(WATCH_SHIFTS)
-    shared_site.open(html, "/docs")
+    site.open(html, "/docs")
     extent = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     without = (text_rects(page), page.evaluate(extent))
-    listing = shared_site.open(html, rows=12)
+    listing = site.open(html, rows=12)
     control_rects(listing)
     assert (text_rects(page), page.evaluate(extent)) == without
     assert page.evaluate("window.shifts") == []
@@ -75,10 +75,10 @@ def test_what_opens_adds_nothing_to_scroll_to(site: Site) -> None:
     assert site.page.evaluate(extent) == before
 
 
-def test_the_page_gets_one_host_and_nothing_else(shared_site: Site) -> None:
+def test_the_page_gets_one_host_and_nothing_else(site: Site) -> None:
     html = listing_page(PAPERS)
-    shared_site.open(html, rows=12)
-    found = shared_site.page.evaluate(
+    site.open(html, rows=12)
+    found = site.page.evaluate(
         """() => {
           const host = document.documentElement.lastElementChild;
           return { children: [...document.documentElement.children].map((one) => one.tagName),
@@ -87,7 +87,7 @@ def test_the_page_gets_one_host_and_nothing_else(shared_site: Site) -> None:
         }"""
     )
     body = html.split("<body>")[1].split("</body>")[0]
-    plain = shared_site.page.evaluate(
+    plain = site.page.evaluate(
         "(html) => new DOMParser().parseFromString(html, 'text/html').body.innerHTML", body
     )
     assert found == {
@@ -99,51 +99,51 @@ def test_the_page_gets_one_host_and_nothing_else(shared_site: Site) -> None:
     }
 
 
-def test_controls_follow_their_rows(shared_site: Site) -> None:
-    listing = shared_site.open(listing_page(PAPERS), rows=12)
+def test_controls_follow_their_rows(site: Site) -> None:
+    listing = site.open(listing_page(PAPERS), rows=12)
     title = PAPERS[0].title
     before = listing.settled_rect(listing.row(title).within(".save"))
-    shared_site.page.evaluate(
-        "document.querySelector('h1').style.paddingBottom = '64px'"
-    )
+    site.page.evaluate("document.querySelector('h1').style.paddingBottom = '64px'")
     listing.wait(
-        lambda: (listing.rect(listing.row(title).within(".save")) or before)["top"]
-        == before["top"] + 64,
+        lambda: (
+            (listing.rect(listing.row(title).within(".save")) or before)["top"]
+            == before["top"] + 64
+        ),
         "the controls to follow their row by 64 px",
     )
 
 
-def test_the_host_returns_when_the_page_drops_it(shared_site: Site) -> None:
-    listing = shared_site.open(listing_page(PAPERS), rows=12)
-    shared_site.page.evaluate("document.documentElement.lastElementChild.remove()")
+def test_the_host_returns_when_the_page_drops_it(site: Site) -> None:
+    listing = site.open(listing_page(PAPERS), rows=12)
+    site.page.evaluate("document.documentElement.lastElementChild.remove()")
     listing.wait(lambda: len(listing.titles()) > 0, "the controls to be back")
-    shared_site.page.evaluate("document.documentElement.append(document.createElement('footer'))")
+    site.page.evaluate("document.documentElement.append(document.createElement('footer'))")
     last = "document.documentElement.lastElementChild.tagName"
-    listing.wait(lambda: shared_site.page.evaluate(last) == "DIV", "the host to stand last")
+    listing.wait(lambda: site.page.evaluate(last) == "DIV", "the host to stand last")
 
 
 @pytest.mark.parametrize("path", ["/posts", "/papers"])
-def test_without_papers_nothing_is_put_into_the_page(shared_site: Site, path: str) -> None:
+def test_without_papers_nothing_is_put_into_the_page(site: Site, path: str) -> None:
     article = "<article><h4><a href='/posts/1'>A post</a></h4><p>Not a paper.</p></article>"
-    listing = shared_site.open(page_around(article), path)
-    shared_site.page.wait_for_timeout(400)
+    listing = site.open(page_around(article), path)
+    site.page.wait_for_timeout(400)
     assert listing.root() is None
 
 
-def test_nothing_on_the_shared_posts(shared_site: Site, shared: Path) -> None:
+def test_nothing_on_the_shared_posts(site: Site, shared: Path) -> None:
     html = (shared / "listings/negative/huggingface_posts.html").read_text()
-    listing = shared_site.open(html, "/posts")
-    shared_site.page.wait_for_timeout(400)
+    listing = site.open(html, "/posts")
+    site.page.wait_for_timeout(400)
     assert listing.root() is None
 
 
 @pytest.mark.parametrize("name", ["search_000_a", "daily_2024-08-01"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_text_of_the_shared_listings_is_covered(
-    shared_site: Site, shared: Path, name: str, width: int
+    site: Site, shared: Path, name: str, width: int
 ) -> None:
     html = (shared / f"listings/huggingface/{name}.html").read_text()
-    shared_site.page.set_viewport_size({"width": width, "height": 900})
+    site.page.set_viewport_size({"width": width, "height": 900})
     rows = {"search_000_a": 70, "daily_2024-08-01": 13}[name]
-    listing = shared_site.open(html, "/papers?date=2024-08-01", rows=rows)
-    assert overlaps(control_rects(listing), text_rects(shared_site.page)) == []
+    listing = site.open(html, "/papers?date=2024-08-01", rows=rows)
+    assert overlaps(control_rects(listing), text_rects(site.page)) == []
