@@ -34,15 +34,16 @@ def save_note(paper_id: UUID) -> Response | tuple[str, int]:
     put = parse(NotePut, {"text": request.form.get("text", "").replace("\r\n", "\n")})
     try:
         library().put_note(paper.id, put.text, request.form.get("revision", 0, int))
-    except PreconditionFailed:
-        return show_both(paper_id, put.text)
+    except PreconditionFailed as stale:
+        return show_both(paper.id, put.text, stale.revision)
     return redirect(url_for(".show_paper", paper_id=paper.id, _anchor="note"))
 
 
-def show_both(paper_id: UUID, draft: str) -> tuple[str, int]:
+def show_both(paper_id: UUID, draft: str, revision: int) -> tuple[str, int]:
     """The text that was saved meanwhile beside the one that was not; saving again replaces it."""
-    paper, note = library().paper(paper_id), library().note(paper_id)
+    paper = library().paper(paper_id)
+    stored = next(iter(library().notes_of([paper.id])), None)
     page = render_template(
-        "note.html", paper=paper, draft=draft, revision=note.revision, stored=note
+        "note.html", paper=paper, draft=draft, revision=revision, conflict=True, stored=stored
     )
     return page, PreconditionFailed.status
