@@ -74,7 +74,8 @@ export class PageRow {
     const { title, abstract, body } = this.shown.passages;
     const found = new Map<Passage, Element>();
     if (title) found.set("title", title);
-    if (abstract ?? this.peek) found.set("abstract", abstract ?? (this.peek as Element));
+    const read = this.peek ?? abstract;
+    if (read) found.set("abstract", read);
     if (body) found.set("body", body);
     return found;
   }
