@@ -12,6 +12,7 @@ SCRIPTS = sorted(path for path in (EXTENSION / "src").rglob("*.ts*") if path.nam
 
 FIRST_ARGUMENT = re.compile(r"\b(?P<how>t|count)\((?P<keys>[^,()]*)")
 LITERAL = re.compile(r'"(\w+)"')
+ANY_TEMPLATE = re.compile(r"`[^`]*`")
 TEMPLATE = re.compile(r"`(\w*\$\{[^`]*)`")
 PLURALS = ("_one", "_other")
 IN_MANIFEST = re.compile(r"__MSG_(\w+)__")
@@ -25,7 +26,8 @@ def used_directly(script: Path) -> Iterator[str]:
     """Keys that are spelt out where a text is asked for."""
     for call in FIRST_ARGUMENT.finditer(script.read_text()):
         plurals = PLURALS if call["how"] == "count" else ("",)
-        yield from (key + plural for key in LITERAL.findall(call["keys"]) for plural in plurals)
+        spelt_out = LITERAL.findall(ANY_TEMPLATE.sub("", call["keys"]))
+        yield from (key + plural for key in spelt_out for plural in plurals)
 
 
 def pattern_of(template: str) -> str:
