@@ -17,6 +17,9 @@ from sqlalchemy.orm import Session
 BUSY_TIMEOUT = 30_000
 """Milliseconds that a writer waits for the one before it."""
 
+POSTGRESQL = ("postgresql", "postgres")
+"""Both spellings are in use; the driver is psycopg 3 in any case."""
+
 SQLITE_PRAGMAS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
@@ -33,6 +36,8 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", prepare_sqlite)
         event.listen(engine, "begin", begin_sqlite)
         return engine
+    if address.get_backend_name() not in POSTGRESQL:
+        raise ValueError("the database's address must begin with sqlite:/// or postgresql://")
     return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
 
 

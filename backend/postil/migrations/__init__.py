@@ -16,10 +16,11 @@ def configure(engine: Engine) -> Config:
     return config
 
 
-def upgrade(database: Engine | str, revision: str = "head") -> None:
+def upgrade(database: Engine | str) -> None:
     """Migrate in one transaction: a migration that fails leaves the database as it was."""
     engine = make_engine(database) if isinstance(database, str) else database
-    command.upgrade(configure(engine), revision)
+    if not is_current(engine):
+        command.upgrade(configure(engine), "head")
     if isinstance(database, str):
         engine.dispose()
 

@@ -1,6 +1,9 @@
 """The migrations make the tables that the code declares, all of them or none."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -57,6 +60,19 @@ def test_a_failed_migration_leaves_nothing(empty: Engine) -> None:
         connection.execute(text("DROP TABLE tag"))
     migrations.upgrade(empty)
     assert migrations.is_current(empty)
+
+
+def test_a_migration_does_not_commit_broken_keys(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'postil.db'}")
+    with closing(connect(tmp_path / "postil.db")) as outside:
+        outside.execute("CREATE TABLE parent (id integer PRIMARY KEY)")
+        outside.execute("CREATE TABLE child (parent_id integer REFERENCES parent (id))")
+        outside.execute("INSERT INTO child VALUES (1)")
+        outside.commit()
+    with pytest.raises(RuntimeError, match="without its parent"):
+        migrations.upgrade(engine)
+    assert not migrations.is_current(engine)
+    engine.dispose()
 
 
 def test_foreign_keys_are_on_again_after_a_migration(empty: Engine) -> None:

@@ -35,6 +35,12 @@ def test_every_sqlite_connection_is_safe(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize("url", ["mysql://localhost/postil", "oracle://localhost/postil"])
+def test_other_databases_are_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="postgresql://"):
+        make_engine(url)
+
+
 def test_an_error_stores_nothing(engine: Engine) -> None:
     with pytest.raises(IntegrityError):
         add_note_of_nobody(engine)
