@@ -12,6 +12,8 @@ export function PreferencesPanel() {
   const task = useTask();
   if (preferences === null) return null;
   const change = (part: Partial<Preferences>): void => {
+    // At once, because a control that springs back until the answer comes looks broken.
+    setPreferences({ ...preferences, ...part });
     void task.run(() => ask("setPreferences", part), setPreferences);
   };
   return (

@@ -35,8 +35,13 @@ export async function summarise(): Promise<OutboxSummary> {
   });
 }
 
+/** Longer titles and quotes are cut: enough to recognise one. */
+const MAX_SUBJECT = 80;
+
 function describe(entry: Entry): string {
-  return t(WORDS[entry.kind], subject(entry));
+  const letters = Array.from(subject(entry));
+  const cut = letters.length > MAX_SUBJECT ? [...letters.slice(0, MAX_SUBJECT), "…"] : letters;
+  return t(WORDS[entry.kind], cut.join(""));
 }
 
 /** What the entry is about, in the user's words: a title, a quote, or nothing. */
