@@ -27,8 +27,8 @@ const ANSWERS: Partial<Record<string, (page: ListingPage, event: KeyboardEvent) 
   },
   " ": (page, event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    const row = link && page.rowAround(link);
-    if (!row?.shown.paper.abstract) return false;
+    const row = link && page.rows.around(link);
+    if (!row?.shown.peek) return false;
     page.surfaces.openPeek(row);
     return true;
   },

@@ -1,6 +1,7 @@
 /** The content script: on a page that an adapter reads, show each row what the library knows. */
 import { adapterFor } from "../adapters";
 import { answer } from "../browser";
+import { highlightSelection } from "./highlighting";
 import { Host } from "./host";
 import { ListingPage } from "./listing-page";
 import { followNavigation } from "./navigation";
@@ -24,7 +25,7 @@ function start(): void {
 answer({
   describePage: () => current?.report() ?? null,
   highlightSelection: async () => {
-    await current?.highlightSelection();
+    if (current) await highlightSelection(current);
     return null;
   },
 });

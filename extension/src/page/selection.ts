@@ -68,10 +68,19 @@ export function selectTitle(row: PageRow): Selected | null {
 /** The selection's range, also inside the closed shadow root. */
 function currentRange(host: Host): Range | null {
   const selection = document.getSelection();
-  const found = selection?.getComposedRanges({ shadowRoots: [host.root] })[0];
-  if (!found) return null;
+  if (!selection || selection.rangeCount === 0) return null;
+  const found = composedRange(selection, host.root);
   const range = document.createRange();
   range.setStart(found.startContainer, found.startOffset);
   range.setEnd(found.endContainer, found.endOffset);
   return range;
+}
+
+/** Browsers without `getComposedRanges` see only what is selected in the page itself. */
+function composedRange(selection: Selection, root: ShadowRoot): AbstractRange {
+  const composed =
+    "getComposedRanges" in selection
+      ? selection.getComposedRanges({ shadowRoots: [root] })[0]
+      : undefined;
+  return composed ?? selection.getRangeAt(0);
 }

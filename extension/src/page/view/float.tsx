@@ -72,12 +72,10 @@ function hold(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }
 
-/** The control of this row that opened something, else the row's cluster or mark. */
-export function openerOf(row: PageRow, kind: string): Rect {
-  const { layer } = row;
-  const controls = [`[data-opens="${kind}"]`, ".cluster"].flatMap((selector) => [
-    ...(layer?.querySelectorAll(selector) ?? []),
-  ]);
-  const shown = controls.find((control) => control.checkVisibility());
-  return (shown ?? row.element).getBoundingClientRect();
+/** Where the controls of a row stand: what they open hangs on them. */
+export function controlsOf({ layer, element }: PageRow): Rect {
+  const shown = [...(layer?.querySelectorAll(".cluster, .mark") ?? [])].find((part) =>
+    part.checkVisibility({ visibilityProperty: true }),
+  );
+  return (shown ?? element).getBoundingClientRect();
 }

@@ -4,7 +4,7 @@ import type { ListingPage } from "../listing-page";
 import { unite } from "../rects";
 import type { Opened } from "../surfaces";
 import { Colours } from "./colours";
-import { Float, openerOf } from "./float";
+import { Float, controlsOf } from "./float";
 import { TagField } from "./tag-field";
 import { TextField } from "./text-field";
 
@@ -22,7 +22,7 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
       row={row}
       anchor={() => {
         const rects = [...(page.painting.rangeOf(row, id)?.getClientRects() ?? [])];
-        return rects.length > 0 ? unite(rects) : openerOf(row, "highlights");
+        return rects.length > 0 ? unite(rects) : controlsOf(row);
       }}
       side="below"
       align="left"

@@ -3,7 +3,7 @@ import type { Highlight } from "../../api/types";
 import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { Float, openerOf } from "./float";
+import { Float, controlsOf } from "./float";
 
 export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }) {
   const highlights = row.paper?.highlights ?? [];
@@ -11,7 +11,7 @@ export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }
     <Float
       host={page.host}
       row={row}
-      anchor={() => openerOf(row, "highlights")}
+      anchor={() => controlsOf(row)}
       side="below"
       align="right"
       class="editor list"

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { Float, openerOf } from "./float";
+import { Float, controlsOf } from "./float";
 import { TextField } from "./text-field";
 
 export function NoteEditor({ page, row }: { page: ListingPage; row: PageRow }) {
@@ -20,7 +20,7 @@ export function NoteEditor({ page, row }: { page: ListingPage; row: PageRow }) {
     <Float
       host={page.host}
       row={row}
-      anchor={() => openerOf(row, "note")}
+      anchor={() => controlsOf(row)}
       side="below"
       align="right"
       class="editor"

@@ -10,8 +10,8 @@ export function PageMark({ page }: { page: ListingPage }) {
     if (box.current) box.current.style.colorScheme = groundOf(document.body).scheme;
   });
   const { panel } = page.surfaces;
-  const fresh = page.rows.filter((row) => row.isFresh).length;
-  const summary = t("pageSummary", fresh.toLocaleString(), page.rows.length.toLocaleString());
+  const fresh = page.rows.ordered.filter((row) => row.isFresh).length;
+  const summary = t("pageSummary", fresh.toLocaleString(), page.rows.ordered.length.toLocaleString());
   return (
     <div ref={box} class="page-mark">
       {panel && <Panel page={page} summary={summary} />}
@@ -43,7 +43,8 @@ function Sign() {
 }
 
 function Panel({ page, summary }: { page: ListingPage; summary: string }) {
-  const { rows, outbox } = page;
+  const { outbox } = page;
+  const rows = page.rows.ordered;
   const counts = [
     [t("pageCountSaved"), rows.filter((row) => row.isSaved).length],
     [t("pageCountDismissed"), rows.filter((row) => row.isDismissed).length],
@@ -69,7 +70,7 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
 }
 
 function Offers({ page }: { page: ListingPage }) {
-  const fresh = page.rows.filter((row) => row.isFresh);
+  const fresh = page.rows.ordered.filter((row) => row.isFresh);
   return (
     <p class="offers">
       <button

@@ -43,7 +43,7 @@ export function RowLayer({ page, row, version }: RowProps & { version: number })
         onKeyDown={(event) => {
           if (event.key !== " " || event.target !== event.currentTarget) return;
           event.preventDefault();
-          if (row.shown.paper.abstract) page.surfaces.openPeek(row);
+          if (row.shown.peek) page.surfaces.openPeek(row);
         }}
       >
         <div class="edge" />

@@ -2,10 +2,11 @@
 import { useRef } from "preact/hooks";
 import type { Status } from "../../api/types";
 import { t } from "../../browser";
+import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { selectTitle } from "../selection";
-import { Float, openerOf } from "./float";
+import { Float, controlsOf } from "./float";
 
 const STATUSES: readonly Status[] = ["to_read", "reading", "finished", "put_away"];
 
@@ -30,7 +31,7 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
     <Float
       host={page.host}
       row={row}
-      anchor={() => openerOf(row, "menu")}
+      anchor={() => controlsOf(row)}
       side="below"
       align="right"
       class="menu"
@@ -71,7 +72,7 @@ function itemsOf(page: ListingPage, row: PageRow): Item[] {
   const annotate: Item[] = [
     { key: "tags", label: t("pageMenuTags"), opens: "tags", parted: true },
     { key: "note", label: t("pageMenuNote"), opens: "note" },
-    { key: "title", label: t("pageMenuHighlightTitle"), run: () => page.highlight(selectTitle(row)) },
+    { key: "title", label: t("pageMenuHighlightTitle"), run: () => highlight(page, selectTitle(row)) },
   ];
   if (paper) {
     const star = paper.star ? t("pageMenuUnstar") : t("pageMenuStar");

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import type { Host } from "../host";
 import type { ListingPage } from "../listing-page";
+import type { PageRow } from "../page-row";
 import { HighlightCard } from "./highlight-card";
 import { HighlightList } from "./highlight-list";
 import { NoteEditor } from "./note-editor";
@@ -14,7 +15,7 @@ import { TagEditor } from "./tag-editor";
 import { Toolbar } from "./toolbar";
 
 export function drawSurface(page: ListingPage): void {
-  if (page.rows.length > 0) render(<Surface page={page} />, page.host.root);
+  if (page.rows.ordered.length > 0) render(<Surface page={page} />, page.host.root);
 }
 
 export function eraseSurface(host: Host): void {
@@ -26,7 +27,7 @@ function Surface({ page }: { page: ListingPage }) {
   return (
     <>
       <div class="rows">
-        {page.rows.filter(isMounted(page)).map((row) => (
+        {page.rows.ordered.filter(isMounted(page)).map((row) => (
           <RowLayer key={row.id} page={page} row={row} version={row.version} />
         ))}
       </div>
@@ -43,7 +44,7 @@ function Surface({ page }: { page: ListingPage }) {
 
 /** Rows near the viewport whose state is known, and the one that something is open for. */
 function isMounted({ surfaces }: ListingPage) {
-  return (row: ListingPage["rows"][number]): boolean =>
+  return (row: PageRow): boolean =>
     (row.near && (row.state ?? row.failure) !== null) ||
     surfaces.opened?.row === row ||
     surfaces.peek === row ||

@@ -2,7 +2,7 @@
 import { t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { Float, openerOf } from "./float";
+import { Float, controlsOf } from "./float";
 import { TagField } from "./tag-field";
 
 export function TagEditor({ page, row }: { page: ListingPage; row: PageRow }) {
@@ -10,7 +10,7 @@ export function TagEditor({ page, row }: { page: ListingPage; row: PageRow }) {
     <Float
       host={page.host}
       row={row}
-      anchor={() => openerOf(row, "tags")}
+      anchor={() => controlsOf(row)}
       side="below"
       align="right"
       class="editor"

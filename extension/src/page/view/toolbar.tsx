@@ -1,5 +1,6 @@
 /** What can be done with the selected words; stands above or below them. */
 import { t } from "../../browser";
+import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
 import { unite } from "../rects";
 import type { Selected } from "../selection";
@@ -29,12 +30,12 @@ export function Toolbar({ page, selected }: { page: ListingPage; selected: Selec
         <Colours
           current={null}
           first={colour}
-          choose={(chosen) => void page.highlight(selected, chosen)}
+          choose={(chosen) => void highlight(page, selected, chosen)}
         />
-        <button type="button" class="tool" onClick={() => void page.highlight(selected, colour, "comment")}>
+        <button type="button" class="tool" onClick={() => void highlight(page, selected, colour, "comment")}>
           {t("pageComment")}
         </button>
-        <button type="button" class="tool" onClick={() => void page.highlight(selected, colour, "tags")}>
+        <button type="button" class="tool" onClick={() => void highlight(page, selected, colour, "tags")}>
           {t("pageTag")}
         </button>
       </div>

@@ -1,0 +1,27 @@
+/** From what is selected to a highlight, by toolbar, menu or key. */
+import type { Colour } from "../api/types";
+import type { ListingPage } from "./listing-page";
+import { readSelection, type Selected, selectTitle } from "./selection";
+
+/** Highlight what is selected; with `editing`, its card opens at once. */
+export async function highlight(
+  page: ListingPage,
+  selected: Selected | null,
+  colour: Colour = page.preferences.colour,
+  editing: "comment" | "tags" | null = null,
+): Promise<void> {
+  if (!selected) return;
+  page.surfaces.select(null);
+  const made = await page.actions.highlight(selected, colour);
+  if (!made) return;
+  document.getSelection()?.removeAllRanges();
+  const { row } = selected;
+  if (editing) page.surfaces.open({ kind: "card", row, id: made.id, editing });
+}
+
+/** By the keyboard or the context menu: the selection, else the title of the focused row. */
+export async function highlightSelection(page: ListingPage): Promise<void> {
+  const focused = page.rows.focused();
+  const selected = readSelection(page.host, page.rows.ordered);
+  await highlight(page, selected ?? (focused && selectTitle(focused)));
+}

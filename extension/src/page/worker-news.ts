@@ -1,0 +1,30 @@
+/** What the worker tells a listing: preferences, what waits to be sent, and papers that changed. */
+import { ask, onEvent } from "../browser";
+import type { OutboxSummary, Preferences } from "../messages";
+
+export interface WorkerNews {
+  preferences: (preferences: Preferences) => void;
+  outbox: (outbox: OutboxSummary) => void;
+  /** These papers changed; null means that any may have. */
+  papers: (paperIds: readonly string[] | null) => void;
+}
+
+/** Ask once, and hear every change until `stop`. */
+export function hearWorker(news: WorkerNews, stop: AbortSignal): void {
+  void ask("getPreferences", {}).then((result) => {
+    if (result.ok) news.preferences(result.value);
+  });
+  void ask("getOutbox", {}).then((result) => {
+    if (result.ok) news.outbox(result.value);
+  });
+  const ends = [
+    onEvent("preferencesChanged", news.preferences),
+    onEvent("outboxChanged", news.outbox),
+    onEvent("papersChanged", ({ paperIds }) => {
+      news.papers(paperIds);
+    }),
+  ];
+  stop.addEventListener("abort", () => {
+    for (const end of ends) end();
+  });
+}
