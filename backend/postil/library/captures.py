@@ -13,6 +13,9 @@ from postil.library.matching import Matching
 from postil.tables import capture, highlight, note, now, paper_redirect, paper_tag, sighting
 from postil_schema.captures import Capture, CaptureResult, CaptureSummary, Listing, Redirect, Row
 
+MAX_VERSION = 20
+"""Characters, as for a row's own `version`."""
+
 
 class Captures(Matching):
     def save_capture(self, new: Capture) -> CaptureResult:
@@ -152,4 +155,5 @@ def sightings_of_rows(new: Capture, settled: list[Draft]) -> list[dict[str, obje
 
 
 def version_in(row: Row) -> str | None:
-    return next((v for a in row.aliases if (v := normalise(a).version)), None)
+    versions = (normalise(alias).version for alias in row.aliases)
+    return next((v for v in versions if v and len(v) <= MAX_VERSION), None)

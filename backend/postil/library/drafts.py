@@ -73,6 +73,12 @@ class Draft:
             self.set("published", seed.published, seed, place)
         self.add_links(seed, place)
 
+    def restore(self) -> None:
+        """A removed paper that is saved again comes back with all it carried."""
+        if self.columns["removed_at"] is not None:
+            self.columns["removed_at"] = None
+            self.restored = self.changed = True
+
     def completes_authors(self, seed: PaperSeed) -> bool:
         had: list[str] = self.columns["authors"]
         if self.edited("authors") or not seed.authors or (had and self.columns["authors_complete"]):

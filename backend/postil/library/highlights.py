@@ -14,6 +14,7 @@ from postil.library.revisions import require_revision
 from postil.tables import highlight, now
 from postil_schema.highlights import Highlight, HighlightFields, HighlightPatch, HighlightPut
 
+MAX_HOST = 100
 OWN_FIELDS = set(HighlightFields.model_fields)
 KEPT = {"comment", "colour"}
 """Fields whose former values go to the history."""
@@ -48,34 +49,31 @@ class Highlights(Matching, Marked):
             row = self.one(
                 select(highlight).where(self.mine(highlight), highlight.c.id == highlight_id)
             )
-            values = put.model_dump(include=OWN_FIELDS)
             if row is None:
-                paper_id = self.paper_of(put)
-                self.insert(
-                    highlight,
-                    [
-                        {
-                            **values,
-                            "id": highlight_id,
-                            "paper_id": paper_id,
-                            "comment_revision": 1 if put.comment else 0,
-                            "created_at": put.created_at,
-                            "updated_at": now(),
-                            "removed_at": None,
-                        }
-                    ],
-                )
-                self.touch_highlight(highlight_id, paper_id)
+                self.make_highlight(highlight_id, put)
             else:
                 self.revive(row)
-                self.change_highlight(row, values, if_match)
+                self.change_highlight(row, put.model_dump(include=OWN_FIELDS), if_match)
             if put.tags:
                 self.tag_highlight(highlight_id, put.tags)
             return self.highlight(highlight_id)
 
+    def make_highlight(self, highlight_id: UUID, put: HighlightPut) -> None:
+        made = {
+            **put.model_dump(include=OWN_FIELDS),
+            "id": highlight_id,
+            "paper_id": self.paper_of(put),
+            "comment_revision": 1 if put.comment else 0,
+            "created_at": put.created_at,
+            "updated_at": now(),
+            "removed_at": None,
+        }
+        self.insert(highlight, [made])
+        self.touch_highlight(highlight_id, made["paper_id"])
+
     def paper_of(self, put: HighlightPut) -> UUID:
         url = put.url or ""
-        place = Place(urlsplit(url).hostname or "", url, put.created_at)
+        place = Place(host_of(url), url, put.created_at)
         return self.settle([put.paper], place, "to_read")[0].id
 
     def edit_highlight(
@@ -146,3 +144,12 @@ class Highlights(Matching, Marked):
         """Its paper counts highlights, and is found by their words."""
         self.touch("highlight", highlight_id)
         self.touch_papers([paper_id])
+
+
+def host_of(url: str) -> str:
+    """A highlight's site; none for an address without a host that can be read."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host if len(host) <= MAX_HOST else ""

@@ -1,70 +1,31 @@
-"""Which paper a row is: found by its aliases or made, and what the row adds to it."""
+"""Settling rows: what the library knows of them is read, what they add is stored, in bulk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, select, update
 
 from postil.identity import normalise
-from postil.library.drafts import Draft, Place, hash_wording, start_draft, wordings
+from postil.library.drafts import Draft, Place, hash_wording
+from postil.library.known import Known, WordingKey
 from postil.library.wordings import Wordings
 from postil.tables import now, paper, paper_alias, paper_redirect, passage_text
 from postil_schema.papers import PaperSeed
 
-WordingKey = tuple[UUID, str, str]
-"""Paper, passage, hash of the text."""
-
-
-@dataclass
-class Known:
-    """What the library had before, and has now, of the papers that some rows may be."""
-
-    owners: dict[str, UUID]
-    ids: dict[UUID, UUID]
-    drafts: dict[UUID, Draft]
-    texts: dict[WordingKey, dict[str, Any]]
-
 
 class Matching(Wordings):
     def settle(self, seeds: Sequence[PaperSeed], place: Place, status: str) -> list[Draft]:
-        """The paper of each row, in the rows' order; what is new of them is stored.
-
-        A row goes to the paper that owns one of its aliases, else to the one that its id names. If
-        its aliases belong to several, it goes to the one whose title agrees with it, and no paper
-        is joined to another. A row whose title does not agree adds its wording and nothing else:
-        a forged row cannot rewrite a paper, nor take names for it.
-        """
+        """The paper of each row, in the rows' order; what is new of them is stored."""
         names = [list(dict.fromkeys(normalise(a).alias for a in s.aliases)) for s in seeds]
         known = self.load_known(seeds, names)
         before = {key: dict(row) for key, row in known.texts.items()}
-        settled, redirects = [], {}
-        for seed, aliases in zip(seeds, names, strict=True):
-            draft = choose(known, seed, aliases)
-            if draft is None:
-                draft = start_draft(seed, place, status, now())
-                known.drafts[draft.id] = draft
-                agrees = True
-            else:
-                agrees = draft.agrees(seed)
-                if agrees:
-                    draft.merge(seed, place)
-            if draft.columns["removed_at"] is not None:
-                draft.columns["removed_at"] = None
-                draft.restored = draft.changed = True
-            if seed.id not in known.ids and seed.id != draft.id:
-                redirects[seed.id] = draft.id
-            known.ids.setdefault(seed.id, draft.id)
-            for alias in aliases if agrees else ():
-                if alias not in known.owners:
-                    known.owners[alias] = draft.id
-                    draft.aliases.append(alias)
-                    draft.changed = True
-            see_wordings(known, draft, seed, place)
-            settled.append(draft)
+        settled = [
+            known.settle(seed, aliases, place, status)
+            for seed, aliases in zip(seeds, names, strict=True)
+        ]
         self.store_papers(settled)
-        self.insert(paper_redirect, [{"id": i, "paper_id": p} for i, p in redirects.items()])
+        self.insert(paper_redirect, [{"id": i, "paper_id": p} for i, p in known.redirects.items()])
         self.store_wordings(known, before)
         return settled
 
@@ -134,36 +95,3 @@ class Matching(Wordings):
     def store_wordings(self, known: Known, before: dict[WordingKey, dict[str, Any]]) -> None:
         rows = [row for key, row in known.texts.items() if row != before.get(key)]
         self.upsert(passage_text, [{"user_id": self.user.id, **row} for row in rows])
-
-
-def choose(known: Known, seed: PaperSeed, aliases: list[str]) -> Draft | None:
-    named = known.ids.get(seed.id)
-    owners = list(dict.fromkeys(known.owners[a] for a in aliases if a in known.owners))
-    if named in owners:
-        owners.sort(key=lambda owner: owner != named)
-    possible = [known.drafts[owner] for owner in owners or ([named] if named else [])]
-    agreeing = (draft for draft in possible if draft.agrees(seed))
-    return next(agreeing, possible[0] if possible else None)
-
-
-def see_wordings(known: Known, draft: Draft, seed: PaperSeed, place: Place) -> None:
-    for passage, text in wordings(seed).items():
-        key = (draft.id, passage, hash_wording(text))
-        row = known.texts.setdefault(
-            key,
-            {
-                "paper_id": draft.id,
-                "passage": passage,
-                "wording": key[2],
-                "text": text,
-                "text_hash": None,
-                "site": place.site,
-                "url": place.url,
-                "first_seen": place.seen_at,
-                "last_seen": place.seen_at,
-            },
-        )
-        row["text_hash"] = row["text_hash"] or seed.text_hashes.get(passage)
-        if place.seen_at < row["first_seen"]:
-            row |= {"site": place.site, "url": place.url, "first_seen": place.seen_at}
-        row["last_seen"] = max(row["last_seen"], place.seen_at)

@@ -82,6 +82,20 @@ def test_a_paper_is_found_by_its_alias_on_another_listing(library: Library) -> N
     assert (seen.version, seen.position, seen.seen_at) == ("v3", 7, minutes(5))
 
 
+def test_a_version_that_is_none_is_left_out(library: Library) -> None:
+    row = make_row(1, aliases=[f"arxiv:2310.00001v{'9' * 400}"])
+    library.save_capture(make_capture(row))
+    assert library.sightings(row.id)[0].version is None
+
+
+def test_a_known_id_is_redirected_once(library: Library) -> None:
+    known, again = make_row(1), make_row(1)
+    library.save_capture(make_capture(known))
+    for at in range(2):
+        result = library.save_capture(make_capture(again, captured_at=minutes(at)))
+        assert [(r.id, r.paper_id) for r in result.redirects] == [(again.id, known.id)]
+
+
 def test_a_capture_fills_gaps_and_keeps_the_rest(library: Library) -> None:
     bare = make_row(1, abstract=None, authors=["A"], authors_complete=False, published="2023")
     library.save_capture(make_capture(bare))

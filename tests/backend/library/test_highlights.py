@@ -44,6 +44,13 @@ def test_a_highlight_finds_the_paper_that_is_there(library: Library) -> None:
     assert made.paper_id == row.id
 
 
+@pytest.mark.parametrize("url", [None, "http://[", f"https://{'long.' * 50}example/", "https://?"])
+def test_an_odd_address_is_no_obstacle(library: Library, url: str | None) -> None:
+    made = library.put_highlight(uuid4(), make_highlight(1, url=url))
+    assert made.url == url
+    assert {p.site for p in library.passages(made.paper_id)} == {""}
+
+
 def test_the_same_highlight_again_changes_nothing(library: Library) -> None:
     put = make_highlight(1, comment="Why?", tags=["t"])
     first = library.put_highlight(ID, put)
