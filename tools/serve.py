@@ -29,11 +29,11 @@ def run() -> None:
 
 
 def start(*command: str | Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, cwd=ROOT)
+    """In a session of its own: Ctrl-C reaches it once, through `stop`, and not also by itself."""
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Ctrl-C has reached it too; it gets time to end by itself what it is doing."""
     process.terminate()
     try:
         process.wait(STOP_SECONDS)
