@@ -21,6 +21,10 @@ STDERR = {"formatter": "generic", "class": "logging.StreamHandler", "stream": "e
 LOGGING: dict[str, Any] = {"handlers": {"console": STDERR, "access": STDERR}}
 
 
+STOP_SECONDS = 10
+"""Requests that run longer after a stop are cut off; Ctrl-C signals twice, which can hang granian."""
+
+
 class AlreadyRunning(Exception):
     """Another server holds this data folder."""
 
@@ -47,6 +51,7 @@ def serve(settings: Settings) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=settings.threads,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
