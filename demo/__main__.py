@@ -23,7 +23,7 @@ POPUP = {"width": 380, "height": 520}
 PHONE = {"width": 375, "height": 740}
 PAUSE_MS = 400
 
-SAVED = ("Reading Notes as", "Slow Tokens", "Learning to Skim", "Whose Benchmark", "Byte-Pair")
+SAVED = ("Slow Tokens", "Whose Benchmark", "Byte-Pair", "Learning to Skim", "Reading Notes as")
 NOTE = (
     "Notes as *queries*: compare with [[Learning to Skim]], which asks the same of the model "
     "itself.\n\n- Is the first minute special, or just first?\n- 41,000 notes, but by how many "
@@ -119,10 +119,12 @@ def picture_dashboard(reader: Reader, server: Server) -> None:
     page = reader.browser.new_page()
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(server.url)
-    page.get_by_role("link", name=find_title("Reading Notes as")).first.click()
     picture(page, "dashboard")
     page.emulate_media(color_scheme="dark")
     picture(page, "dashboard-dark")
+    page.emulate_media(color_scheme="light")
+    page.get_by_role("link", name=find_title("Reading Notes as")).first.click()
+    picture(page, "paper")
     page.set_viewport_size(PHONE)
     page.goto(server.url)
     picture(page, "dashboard-phone")
