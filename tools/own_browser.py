@@ -30,7 +30,15 @@ def main(chromium: str) -> None:
         *([] if os.geteuid() else ["--no-sandbox"]),
         link.stdout.split()[-1],
     ]
+    hide_chatter()
     os.execv(chromium, words)
+
+
+def hide_chatter() -> None:
+    """Chromium's remarks on the desktop would bury the sign-in link."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, sys.stderr.fileno())
 
 
 def wait_for(url: str) -> None:

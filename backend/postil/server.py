@@ -22,7 +22,7 @@ LOGGING: dict[str, Any] = {"handlers": {"console": STDERR, "access": STDERR}}
 
 
 STOP_SECONDS = 10
-"""Requests that run longer after a stop are cut off; Ctrl-C signals twice, which can hang granian."""
+"""Seconds that running requests get after a stop. Two signals at once can hang granian's worker."""
 
 
 class AlreadyRunning(Exception):
