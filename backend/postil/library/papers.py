@@ -91,11 +91,12 @@ class Papers(Filters, Tags, WholePapers):
                 if value is not None or name in CLEARED
             }
             changed = {name: value for name, value in edits.items() if value != getattr(row, name)}
-            if edits:
-                own = {name: "user" for name in edits if name in OF_PAGES}
-                changed |= {"authors_complete": True} if changed.get("authors") else {}
+            own = {name: "user" for name in edits if name in OF_PAGES}
+            provenance = row.provenance | own
+            if changed or provenance != row.provenance:
                 self.record("paper", row.id, {name: getattr(row, name) for name in changed})
-                self.update_paper(row.id, changed | {"provenance": row.provenance | own})
+                whole = {"authors_complete": True} if changed.get("authors") else {}
+                self.update_paper(row.id, {**changed, **whole, "provenance": provenance})
             if patch.tags is not None:
                 self.tag_papers([row.id], patch.tags.add, patch.tags.remove)
             return self.paper(row.id)

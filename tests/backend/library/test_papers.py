@@ -230,6 +230,13 @@ def test_an_edit_wins_and_keeps_what_was_before(library: Library, user: User) ->
     }
 
 
+def test_the_same_edit_again_changes_nothing(library: Library) -> None:
+    row = make_row(1)
+    library.save_capture(make_capture(row))
+    patch = PaperPatch(title="Better", star=True, tags=TagEdit(add=["t"]))
+    assert library.edit_paper(row.id, patch) == library.edit_paper(row.id, patch)
+
+
 def test_null_clears_and_an_absent_field_keeps(library: Library) -> None:
     row = make_row(1, published="2023")
     library.save_capture(make_capture(row, status="finished"))
