@@ -20,6 +20,8 @@ UNHURRIED = {
 }
 """All tests come from one address."""
 
+HEALTH = '{"name": "postil", "version": "9", "api_min": %d, "api_max": %d, "ready": true}'
+
 OpenProfile = Callable[[], Profile]
 Connect = Callable[[Profile, Account], None]
 

@@ -3,12 +3,10 @@
 import pytest
 
 from tests.extension.background.account import Account
-from tests.extension.background.conftest import OpenProfile, connect
+from tests.extension.background.conftest import HEALTH, OpenProfile, connect
 from tests.extension.background.profile import Profile, Refused, wait_for
 from tests.extension.background.proxy import Answer, Proxy
 from tests.extension.background.rows import LISTING, quote, row
-
-HEALTH = '{"name": "postil", "version": "9", "api_min": %d, "api_max": %d, "ready": true}'
 
 
 def test_what_was_done_offline_is_sent_once(profile: Profile, account: Account) -> None:

@@ -1,14 +1,15 @@
 """Whatever happens on the way, each action takes effect once and none is lost."""
 
+import json
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.extension.background.account import Account
-from tests.extension.background.conftest import connect
+from tests.extension.background.conftest import HEALTH, OpenProfile, connect
 from tests.extension.background.profile import Profile, wait_for
 from tests.extension.background.proxy import LOST, Answer, Proxy, pass_on
 from tests.extension.background.rows import LISTING, quote, row
@@ -270,3 +271,82 @@ def test_a_whole_page_is_one_request(profile: Profile, account: Account, proxy: 
     captures = [one for one in proxy.requests[before:] if "captures" in one]
     assert len(captures) == 1
     assert len(account.papers()) == 279
+
+
+def test_acknowledged_actions_stay_for_ninety_days(profile: Profile, account: Account) -> None:
+    connect(profile, account)
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.ask("savePapers", listing=LISTING, rows=[row(2)])
+    profile.sync()
+    profile.page.evaluate(BACKDATE_FIRST, 89)
+    profile.sync()
+    assert len(json.loads(profile.ask("exportLocal"))["outbox"]) == 2
+    profile.page.evaluate(BACKDATE_FIRST, 91)
+    profile.sync()
+    [entry] = json.loads(profile.ask("exportLocal"))["outbox"]
+    assert entry["body"]["rows"][0]["title"] == "Margins, part 2"
+
+
+BACKDATE_FIRST = """days => new Promise((done, failed) => {
+    const opening = indexedDB.open("postil");
+    opening.onsuccess = () => {
+        const tx = opening.result.transaction("outbox", "readwrite");
+        tx.objectStore("outbox").openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            const at = new Date(Date.now() - days * 86_400_000).toISOString();
+            cursor.update({ ...cursor.value, acknowledgedAt: at });
+        };
+        tx.oncomplete = () => { opening.result.close(); done(null); };
+        tx.onabort = () => failed(tx.error);
+    };
+})"""
+
+
+def test_a_server_of_another_version_is_named_and_the_queue_kept(
+    profile: Profile, account: Account, proxy: Proxy
+) -> None:
+    connect(profile, account, proxy.url)
+    profile.kill_worker()
+    proxy.rule = lambda _method, _path, _forward: Answer(200, (HEALTH % (2, 2)).encode())
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    outbox = profile.sync()
+    assert (outbox["waiting"], outbox["lastError"]["code"]) == (1, "update_extension")
+    assert "Update the extension" in outbox["lastError"]["message"]
+
+
+def test_another_account_gets_what_is_kept_here(
+    profile: Profile, account: Account, shared_server: Server, names: Iterator[str]
+) -> None:
+    other = Account(shared_server, next(names))
+    connect(profile, account)
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.sync()
+    profile.ask("disconnect")
+    connect(profile, other)
+    profile.sync()
+    assert [paper["title"] for paper in other.papers()] == ["Margins, part 1"]
+    assert [paper["title"] for paper in account.papers()] == ["Margins, part 1"]
+
+
+def test_taking_back_spares_a_paper_that_the_library_had_before(
+    open_profile: OpenProfile, account: Account
+) -> None:
+    one, other = open_profile(), open_profile()
+    connect(one, account)
+    one.ask("savePapers", listing=LISTING, rows=[row(1)])
+    one.sync()
+    capture = other.ask("savePapers", listing=LISTING, rows=[row(1), row(2)])
+    other.ask("undoCapture", captureId=capture["captureId"])
+    connect(other, account)
+    other.sync()
+    assert [paper["title"] for paper in account.papers()] == ["Margins, part 1"]
+    assert other.paper(row(1))
+    assert other.lookup(row(2))[0]["paper"] is None
+
+
+def test_the_button_tells_that_something_waits(profile: Profile, account: Account) -> None:
+    badge = "chrome.action.getBadgeText({})"
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    wait_for(lambda: profile.page.evaluate(badge) == "•")
+    connect(profile, account)
+    profile.sync()
+    wait_for(lambda: profile.page.evaluate(badge) == "")

@@ -23,7 +23,7 @@ async function movePaper(tx: Write, from: string, to: string): Promise<void> {
   await store.delete(from);
   const older = await store.get(to);
   if (!older) {
-    await putPaper(tx, { ...moved, id: to });
+    await putPaper(tx, { ...moved, id: to, cameWith: null });
     return;
   }
   await putPaper(tx, {
@@ -31,6 +31,7 @@ async function movePaper(tx: Write, from: string, to: string): Promise<void> {
     aliases: [...new Set([...older.aliases, ...moved.aliases])],
     tags: [...new Set([...older.tags, ...moved.tags])],
     removed: older.removed && moved.removed,
+    cameWith: null,
   });
 }
 

@@ -1,42 +1,66 @@
 /** Papers whose refused change was discarded: they show again what the server has. */
-import { call } from "../server/client";
+import type { Lookup } from "../../api/types";
 import { unacknowledged } from "../outbox/outbox";
+import { call } from "../server/client";
 import { read, write, type Write } from "../store/database";
 import { editSync, getMeta } from "../store/meta";
 import { keepNote } from "../store/notes";
 import { getPaper, putPaper } from "../store/papers";
+import type { KeptPaper } from "../store/schema";
 import { applyHighlight, applyNote, applyPaper } from "./apply";
 import { expect } from "./halt";
 import type { Server } from "./send";
 
-export async function refreshDiscarded({ address, api }: Server): Promise<string[]> {
-  const ids = await read(async (tx) => (await getMeta(tx, "sync")).refresh);
-  for (const id of ids) {
-    const paper = await read((tx) => getPaper(tx, id));
-    if (!paper) continue;
-    const body = { aliases: paper.aliases };
-    const known = expect(
-      await call(address, (signal) => api.POST("/api/v1/papers/lookup", { body, signal })),
+/** With at most 20 aliases each, these stay below the API's limit of 3,000. */
+const PAPERS_AT_ONCE = 100;
+
+export async function refreshDiscarded(
+  server: Server,
+  changed: (paperIds: string[]) => void,
+): Promise<void> {
+  for (let ids = await nextIds(); ids.length > 0; ids = await nextIds()) {
+    const papers = await read((tx) => Promise.all(ids.map((id) => getPaper(tx, id))));
+    await refresh(
+      server,
+      papers.filter((paper) => paper !== undefined),
     );
-    await write(async (tx) => {
-      const found = known.papers.find((one) => one.id === paper.id) ?? known.papers[0];
-      await forgetPaper(tx, paper.id);
-      if (!found) return;
-      await applyPaper(tx, found);
-      for (const note of known.notes) await applyNote(tx, note.paper_id, note);
-      for (const highlight of known.highlights) await applyHighlight(tx, highlight);
-    });
+    await write((tx) => tickOff(tx, ids));
+    changed(ids);
   }
-  if (ids.length > 0) await write((tx) => editSync(tx, { refresh: [] }));
-  return ids;
 }
 
-/** Leave nothing of a paper here that no waiting entry speaks of. */
-async function forgetPaper(tx: Write, id: string): Promise<void> {
-  if ((await unacknowledged(tx, id)).length > 0) return;
-  const paper = await getPaper(tx, id);
-  if (paper) await putPaper(tx, { ...paper, removed: true });
-  await keepNote(tx, id, { text: "", base: 0 });
+function nextIds(): Promise<string[]> {
+  return read(async (tx) => (await getMeta(tx, "sync")).refresh.slice(0, PAPERS_AT_ONCE));
+}
+
+async function tickOff(tx: Write, ids: string[]): Promise<void> {
+  const { refresh: all } = await getMeta(tx, "sync");
+  await editSync(tx, { refresh: all.filter((id) => !ids.includes(id)) });
+}
+
+async function refresh({ address, api }: Server, papers: KeptPaper[]): Promise<void> {
+  if (papers.length === 0) return;
+  const body = { aliases: papers.flatMap((paper) => paper.aliases) };
+  const answer = await call(address, (signal) =>
+    api.POST("/api/v1/papers/lookup", { body, signal }),
+  );
+  const known = expect(answer);
+  await write((tx) => takeOver(tx, papers, known));
+}
+
+async function takeOver(tx: Write, papers: KeptPaper[], known: Lookup): Promise<void> {
+  for (const paper of papers) await forgetPaper(tx, paper);
+  for (const paper of known.papers) await applyPaper(tx, paper);
+  for (const note of known.notes) await applyNote(tx, note.paper_id, note);
+  for (const highlight of known.highlights) await applyHighlight(tx, highlight);
+}
+
+/** Leave nothing of a paper here, unless there is an entry that still speaks of it. */
+async function forgetPaper(tx: Write, paper: KeptPaper): Promise<void> {
+  if ((await unacknowledged(tx, paper.id)).length > 0) return;
+  await putPaper(tx, { ...paper, removed: true });
+  await keepNote(tx, paper.id, { text: "", base: 0 });
   const highlights = tx.objectStore("highlights");
-  for (const key of await highlights.index("paperId").getAllKeys(id)) await highlights.delete(key);
+  const keys = await highlights.index("paperId").getAllKeys(paper.id);
+  for (const key of keys) await highlights.delete(key);
 }

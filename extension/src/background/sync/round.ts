@@ -4,7 +4,7 @@ import type { Me } from "../../api/types";
 import { forgetOld } from "../outbox/outbox";
 import { call, makeClient } from "../server/client";
 import { checkHealth } from "../server/health";
-import { write } from "../store/database";
+import { write, type Write } from "../store/database";
 import { editSync, getMeta, isCurrent, putMeta } from "../store/meta";
 import type { ConnectedServer } from "../store/schema";
 import { expect, Halt } from "./halt";
@@ -27,7 +27,7 @@ export async function syncRound(
   };
   if (connection.userId === "") await learnUser(connection, server);
   await sendQueue(server, changed);
-  changed(await refreshDiscarded(server));
+  await refreshDiscarded(server, changed);
   for (let rewinds = 0; !(await pullChanges(server, changed)); rewinds += 1) {
     if (rewinds === MAX_REWINDS) {
       throw new Halt({ code: "history_rewound", message: t("rewindsAgain", connection.server) });
@@ -48,10 +48,18 @@ async function learnUser(connection: ConnectedServer, server: Server): Promise<v
   await write(async (tx) => {
     if (!(await isCurrent(tx, connection))) return;
     const { library } = await getMeta(tx, "sync");
-    if (library !== me.id) await startAgain(tx);
+    if (library !== me.id) await changeLibrary(tx);
     await editSync(tx, { library: me.id });
     await putMeta(tx, "connection", { ...connection, userId: me.id, userName: me.name });
   });
+}
+
+/** The new library has none of this browser's ids, and gets everything that is kept. */
+async function changeLibrary(tx: Write): Promise<void> {
+  for await (const cursor of tx.objectStore("papers")) {
+    await cursor.update({ ...cursor.value, known: false });
+  }
+  await startAgain(tx);
 }
 
 /** The address that was last found to speak this build's API, until the worker ends. */
