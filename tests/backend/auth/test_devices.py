@@ -117,33 +117,26 @@ def test_a_revoked_device_is_out_at_once(app: Postil, ada: Person) -> None:
 
 
 WAITING = {"grant_type": GRANT, "device_code": "x"}
-WRONG: list[tuple[str, dict[str, str], str, int]] = [
-    ("device_authorization", {}, "invalid_client", 401),
-    ("device_authorization", {"client_id": "evil"}, "invalid_client", 400),
-    ("device_authorization", {**CLIENT, "client_secret": "x"}, "invalid_client", 401),
-    ("token", CLIENT, "unsupported_grant_type", 400),
-    ("token", {**CLIENT, "grant_type": "password"}, "unsupported_grant_type", 400),
-    ("token", {**CLIENT, "grant_type": GRANT}, "invalid_request", 400),
-    ("token", {**CLIENT, **WAITING}, "invalid_grant", 400),
-    ("token", {**CLIENT, "grant_type": GRANT, "device_code": "\x00"}, "invalid_grant", 400),
-    (
-        "token",
-        {"client_id": "evil", "grant_type": GRANT, "device_code": "x"},
-        "invalid_client",
-        400,
-    ),
-    ("revoke", CLIENT, "invalid_request", 400),
-    ("revoke", {"token": "x"}, "invalid_client", 400),
+WRONG: list[tuple[str, dict[str, str], str]] = [
+    ("device_authorization", {}, "invalid_client"),
+    ("device_authorization", {"client_id": "evil"}, "invalid_client"),
+    ("device_authorization", {**CLIENT, "client_secret": "x"}, "invalid_client"),
+    ("token", CLIENT, "unsupported_grant_type"),
+    ("token", {**CLIENT, "grant_type": "password"}, "unsupported_grant_type"),
+    ("token", {**CLIENT, "grant_type": GRANT}, "invalid_request"),
+    ("token", {**CLIENT, **WAITING}, "invalid_grant"),
+    ("token", {**CLIENT, "grant_type": GRANT, "device_code": "\x00"}, "invalid_grant"),
+    ("token", {"client_id": "evil", "grant_type": GRANT, "device_code": "x"}, "invalid_client"),
+    ("revoke", CLIENT, "invalid_request"),
+    ("revoke", {"token": "x"}, "invalid_client"),
 ]
 
 
-@pytest.mark.parametrize(("endpoint", "form", "error", "status"), WRONG, ids=str)
+@pytest.mark.parametrize(("endpoint", "form", "error"), WRONG, ids=str)
 def test_mistakes_are_answered_in_the_standards_form(
-    app: Postil, endpoint: str, form: dict[str, str], error: str, status: int
+    app: Postil, endpoint: str, form: dict[str, str], error: str
 ) -> None:
-    answer = app.test_client().post(f"/oauth/{endpoint}", data=form)
-    assert answer.get_json()["error"] == error
-    assert answer.status_code == status
+    assert_problem(app.test_client().post(f"/oauth/{endpoint}", data=form), error)
 
 
 def test_hostile_bodies_are_answered_in_the_standards_form(app: Postil) -> None:
