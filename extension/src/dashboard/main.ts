@@ -13,6 +13,13 @@ function showProblem(): void {
   problem?.scrollIntoView({ block: "nearest" });
 }
 
+/** On a small screen the places are one line, wider than the screen. */
+function showPlace(): void {
+  const place = document.querySelector(".places [aria-current]");
+  place?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+showPlace();
 paintPaper();
 listenForKeys();
 listenForRows();

@@ -18,9 +18,12 @@ from postil.tables import User
 from tests.backend.dashboard.shelf import Shelf
 from tests.support.server import Server
 
+one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what the database has no part in."""
 
-def make_app(url: str, folder: Path) -> Flask:
-    return create_app(Settings(database_url=url, data=folder))
+
+def make_app(url: str, folder: Path, public_url: str | None = None) -> Flask:
+    return create_app(Settings(database_url=url, data=folder, public_url=public_url))
 
 
 def engine_of(app: Flask) -> Engine:
@@ -79,8 +82,7 @@ class Site:
         self.secret = add_session(engine, user)
 
     def sign_in(self, context: BrowserContext) -> Page:
-        cookie = {"name": sessions.COOKIE, "value": self.secret, "url": self.address}
-        context.add_cookies([cookie])
+        context.add_cookies([{"name": sessions.COOKIE, "value": self.secret, "url": self.address}])
         context.set_default_timeout(20_000)
         return context.new_page()
 

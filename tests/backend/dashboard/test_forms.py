@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from postil.auth import tokens
 from postil.db import unit_of_work
+from tests.backend.dashboard.conftest import one_database
 from tests.backend.dashboard.shelf import Shelf
 
 
@@ -24,6 +25,7 @@ def test_status_star_and_tags_change(client: FlaskClient, shelf: Shelf) -> None:
     assert (edited.status, edited.star, edited.tags) == ("reading", True, ["long context"])
 
 
+@one_database
 def test_a_status_that_there_is_not_is_refused(client: FlaskClient, shelf: Shelf) -> None:
     (paper,) = shelf.save(1)
     assert client.post(f"/papers/{paper.id}/edit", data={"status": "burnt"}).status_code == 422
@@ -62,6 +64,7 @@ def test_a_stale_note_shows_both_texts_and_changes_nothing(
     assert shelf.ask("note", paper.id).text == "both"
 
 
+@one_database
 def test_a_note_removed_elsewhere_is_a_conflict_too(client: FlaskClient, shelf: Shelf) -> None:
     (paper,) = shelf.save(1)
     shelf.note(paper.id, "first")
@@ -72,6 +75,7 @@ def test_a_note_removed_elsewhere_is_a_conflict_too(client: FlaskClient, shelf: 
     assert "mine" in answer.text
 
 
+@one_database
 def test_a_preview_saves_nothing(client: FlaskClient, shelf: Shelf) -> None:
     (paper,) = shelf.save(1)
     form = {"text": "so **bold**", "revision": "0"}
@@ -100,6 +104,7 @@ def test_a_highlight_changes_goes_and_comes_back(client: FlaskClient, shelf: She
     assert shelf.ask("highlight", marked.id).comment == "why?"
 
 
+@one_database
 def test_a_stale_comment_shows_both_and_keeps_the_rest(client: FlaskClient, shelf: Shelf) -> None:
     shelf.save(1)
     marked = shelf.mark(1, comment="theirs")
@@ -124,6 +129,7 @@ def test_tags_are_renamed_merged_and_removed(client: FlaskClient, shelf: Shelf) 
     assert shelf.ask("paper", paper.id).tags == []
 
 
+@one_database
 def test_a_browser_loses_its_access(client: FlaskClient, shelf: Shelf) -> None:
     with unit_of_work(shelf.engine) as session:
         secret = tokens.issue(session, shelf.user.id, "device", "Chromium on the desk")
@@ -136,6 +142,7 @@ def test_a_browser_loses_its_access(client: FlaskClient, shelf: Shelf) -> None:
         assert tokens.find(session, secret, "device") is None
 
 
+@one_database
 def test_the_time_zone_rules_the_moments(client: FlaskClient, shelf: Shelf) -> None:
     shelf.save(1)
     assert client.post("/settings", data={"time_zone": "Mars/Olympus"}).status_code == 422

@@ -2,6 +2,7 @@
 
 from flask.testing import FlaskClient
 
+from tests.backend.dashboard.conftest import one_database
 from tests.backend.dashboard.shelf import Shelf
 from tests.backend.library.making import make_row
 
@@ -12,6 +13,7 @@ def test_an_empty_library_has_every_page(client: FlaskClient) -> None:
     assert [client.get(path).status_code for path in PAGES] == [200] * len(PAGES)
 
 
+@one_database
 def test_every_page_leads_a_stranger_to_sign_in(client: FlaskClient) -> None:
     client.delete_cookie("postil_session")
     for path in PAGES:
@@ -20,6 +22,7 @@ def test_every_page_leads_a_stranger_to_sign_in(client: FlaskClient) -> None:
         assert answer.location.startswith("/signin?next=")
 
 
+@one_database
 def test_an_empty_library_teaches_the_next_step(client: FlaskClient) -> None:
     assert 'href="/browsers">Connect a browser</a>' in client.get("/").text
 
@@ -55,6 +58,7 @@ def test_an_id_that_became_another_paper_leads_there(client: FlaskClient, shelf:
     assert (answer.status_code, answer.location) == (302, f"/papers/{paper.id}")
 
 
+@one_database
 def test_another_wording_is_shown_with_its_source(client: FlaskClient, shelf: Shelf) -> None:
     (paper,) = shelf.save(1)
     shelf.save(1, abstract="We study kind 1, and say so at length.")
@@ -64,6 +68,7 @@ def test_another_wording_is_shown_with_its_source(client: FlaskClient, shelf: Sh
     assert "Other wordings" in page
 
 
+@one_database
 def test_a_lost_highlight_is_said_to_be_lost(client: FlaskClient, shelf: Shelf) -> None:
     (paper,) = shelf.save(1)
     shelf.mark(1, "study")
@@ -93,6 +98,7 @@ def test_highlights_are_found_by_colour_and_by_tag(client: FlaskClient, shelf: S
         assert "<p>study</p>" in page
 
 
+@one_database
 def test_texts_are_shown_as_they_are(client: FlaskClient, shelf: Shelf) -> None:
     title = make_row(1).title + r" in $\mathcal{L}_1$ for a < b & c"
     (paper,) = shelf.save(1, title=title)
@@ -110,6 +116,7 @@ def test_downloads_are_the_export(client: FlaskClient, shelf: Shelf) -> None:
     assert "a **bold** note" not in client.get("/export/download?form=file&q=absent").text
 
 
+@one_database
 def test_errors_are_pages_in_words(client: FlaskClient) -> None:
     for address, status in (("/nowhere", 404), ("/?saved_from=yesterday", 422)):
         answer = client.get(address)
