@@ -10,7 +10,16 @@ from postil.errors import NotFound
 from postil.identity import normalise
 from postil.library.drafts import Draft, Place
 from postil.library.matching import Matching
-from postil.tables import capture, highlight, note, now, paper_redirect, paper_tag, sighting
+from postil.tables import (
+    capture,
+    highlight,
+    history,
+    note,
+    now,
+    paper_redirect,
+    paper_tag,
+    sighting,
+)
 from postil_schema.captures import Capture, CaptureResult, CaptureSummary, Listing, Redirect, Row
 
 MAX_VERSION = 20
@@ -103,8 +112,11 @@ class Captures(Matching):
                 self.mine(sighting), sighting.c.capture_id == capture_id
             )
             papers = [r.paper_id for r in self.rows(here)]
+            edited = self.edited_papers(papers)
             bare = [
-                r.paper_id for r in self.rows(here.where(*self.carry_nothing(capture_id, given)))
+                row.paper_id
+                for row in self.rows(here.where(*self.carry_nothing(capture_id, given)))
+                if row.paper_id not in edited
             ]
             self.session.execute(
                 delete(sighting).where(self.mine(sighting), sighting.c.capture_id == capture_id)
@@ -134,6 +146,17 @@ class Captures(Matching):
                 for table, carries in added
             ),
         ]
+
+    def edited_papers(self, papers: list[UUID]) -> set[UUID]:
+        """Those whose status, star or details the user has changed."""
+        edits = self.rows(
+            select(history.c.object_id).where(
+                self.mine(history),
+                history.c.kind == "paper",
+                history.c.object_id.in_([str(paper_id) for paper_id in papers]),
+            )
+        )
+        return {UUID(row.object_id) for row in edits}
 
 
 def sightings_of_rows(new: Capture, settled: list[Draft]) -> list[dict[str, object]]:

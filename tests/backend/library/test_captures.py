@@ -211,6 +211,7 @@ def test_undo_removes_only_what_came_with_the_capture(library: Library) -> None:
     library.put_note(rows["note"].id, "Words", 0)
     library.put_highlight(uuid4(), make_highlight(CARRIED.index("highlight") + 1))
     library.edit_paper(rows["tag"].id, PaperPatch(tags=TagEdit(add=["own"])))
+    library.edit_paper(rows["status"].id, PaperPatch(status="reading"))
     library.save_capture(make_capture(make_row(CARRIED.index("capture") + 1)))
     library.undo_capture(capture.id)
     library.undo_capture(capture.id)
@@ -220,7 +221,7 @@ def test_undo_removes_only_what_came_with_the_capture(library: Library) -> None:
     assert library.save_capture(capture).papers == []
 
 
-CARRIED = ["nothing", "note", "highlight", "tag", "capture"]
+CARRIED = ["nothing", "note", "highlight", "tag", "status", "capture"]
 
 
 def test_a_capture_of_nobody_cannot_be_undone(library: Library) -> None:
