@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         "reverse proxy gives it one. Unset: `http://HOST:PORT`.",
     )
     threads: PositiveInt = Field(
-        default=16, description="Requests answered at the same time; each may hold a connection."
+        default=12, description="Requests answered at the same time; each may hold a connection."
     )
     body_limit: PositiveInt = Field(
         default=8 * 1024 * 1024, description="Largest request body, in bytes; more answers 413."

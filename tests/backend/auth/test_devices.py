@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from postil.app import Postil
 from postil.db import unit_of_work
-from postil.tables import Pairing, Token, now
+from postil.tables import Pairing, now, pairing, token
 from tests.backend.people import Person
 
 CLIENT = {"client_id": "postil-extension"}
@@ -36,7 +37,7 @@ def poll(app: Postil, device_code: str, **other: str) -> TestResponse:
 def wait(person: Person) -> None:
     """As if the interval had passed since the last poll."""
     with unit_of_work(person.engine) as session:
-        session.query(Pairing).update({Pairing.polled_at: now() - timedelta(seconds=6)})
+        session.execute(update(pairing).values(polled_at=now() - timedelta(seconds=6)))
 
 
 def assert_problem(answer: TestResponse, error: str, status: int = 400) -> None:
@@ -62,12 +63,12 @@ def test_a_browser_is_connected(app: Postil, ada: Person) -> None:
     assert given.status_code == 200
     assert given.headers["Cache-Control"] == "no-store"
     assert given.get_json()["token_type"] == "Bearer"
-    token = given.get_json()["access_token"]
-    me = app.test_client().get("/api/v1/me", headers={"Authorization": f"Bearer {token}"})
+    secret = given.get_json()["access_token"]
+    me = app.test_client().get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"})
     assert me.get_json()["name"] == "Ada"
     assert_problem(poll(app, begun["device_code"]), "invalid_grant")
     with unit_of_work(ada.engine) as session:
-        device = session.query(Token).filter(Token.origin == ORIGIN).one()
+        device = session.execute(token.select().where(token.c.origin == ORIGIN)).one()
         assert (device.kind, device.name) == ("device", "Firefox on Linux")
         assert session.query(Pairing).count() == 0
 
@@ -87,7 +88,7 @@ def test_a_browser_is_refused(app: Postil, ada: Person) -> None:
 def test_a_code_expires(app: Postil, ada: Person) -> None:
     begun = begin(app)
     with unit_of_work(ada.engine) as session:
-        session.query(Pairing).update({Pairing.expires_at: now() - timedelta(seconds=1)})
+        session.execute(update(pairing).values(expires_at=now() - timedelta(seconds=1)))
     ada.sign_in()
     answer = ada.submit("/connect", code=begun["user_code"], decision="approve")
     assert answer.status_code == 404

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from postil.app import Postil, create_app
 from postil.cross_origin import CHROMIUM_ORIGIN
 from postil.db import unit_of_work
-from postil.tables import Token
+from postil.tables import token
 from tests.backend.api.routes import API, routes_of
 from tests.backend.conftest import make_settings
 from tests.backend.people import SAME_ORIGIN, Person, join
@@ -151,7 +152,7 @@ def test_the_extension_may_read_answers(app: Postil, ada: Person) -> None:
 def test_an_origin_is_allowed_from_its_pairing_to_its_end(app: Postil, ada: Person) -> None:
     assert "Access-Control-Allow-Origin" not in preflight(app, FIREFOX_ORIGIN)
     with unit_of_work(ada.engine) as session:
-        session.query(Token).update({Token.origin: FIREFOX_ORIGIN})
+        session.execute(update(token).values(origin=FIREFOX_ORIGIN))
     assert preflight(app, FIREFOX_ORIGIN)["Access-Control-Allow-Origin"] == FIREFOX_ORIGIN
     ada.call("GET", "/me")
     answer = app.test_client().post(

@@ -4,12 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from postil.app import Postil, create_app
 from postil.auth import accounts
 from postil.db import unit_of_work
 from postil.errors import Conflict, Invalid
-from postil.tables import Token, User, now
+from postil.tables import User, now, token
 from tests.backend.conftest import make_settings
 from tests.backend.people import SAME_ORIGIN, Person, join
 
@@ -37,8 +38,10 @@ def test_every_bad_link_gets_one_answer(app: Postil, ada: Person) -> None:
     old, used = ada.signin_path(), ada.signin_path()
     app.test_client().post(used, headers=SAME_ORIGIN)
     with unit_of_work(ada.engine) as session:
-        session.query(Token).filter(Token.used_at.is_(None), Token.kind == "signin").update(
-            {Token.expires_at: now() - timedelta(seconds=1)}
+        session.execute(
+            update(token)
+            .where(token.c.used_at.is_(None), token.c.kind == "signin")
+            .values(expires_at=now() - timedelta(seconds=1))
         )
     made_up = f"/signin/postil_{'0' * 32}_{'x' * 43}"
     paths = [old, used, made_up, used[:-1] + "x", f"/signin/{ada.token}", "/signin/x"]
@@ -103,7 +106,7 @@ def test_only_hashes_of_secrets_are_stored(ada: Person) -> None:
     cookie = ada.browser.get_cookie("postil_session")
     assert cookie is not None
     with ada.engine.connect() as connection:
-        kept = repr(connection.execute(Token.__table__.select()).all())  # type: ignore[attr-defined]
+        kept = repr(connection.execute(token.select()).all())
     for secret in (ada.token, cookie.value):
         assert secret not in kept
         assert secret[-43:] not in kept
