@@ -6,7 +6,7 @@ Leaves `demo/notes.md`, as Postil exports it, and `demo/pictures/*.png`.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from demo.listing import DAILY_URL, HERE, SEARCH_URL, load_papers, render
 from tests.support.listing import Listing
@@ -18,9 +18,9 @@ from tools.places import EXTENSION
 PICTURES = HERE / "pictures"
 NOTES = HERE / "notes.md"
 
-WINDOW = {"width": 1280, "height": 800}
-POPUP = {"width": 380, "height": 520}
-PHONE = {"width": 375, "height": 740}
+WINDOW: ViewportSize = {"width": 1280, "height": 800}
+POPUP: ViewportSize = {"width": 380, "height": 520}
+PHONE: ViewportSize = {"width": 375, "height": 740}
 PAUSE_MS = 400
 
 SAVED = ("Slow Tokens", "Whose Benchmark", "Byte-Pair", "Learning to Skim", "Reading Notes as")

@@ -33,6 +33,10 @@ def open_listing(reader: Reader, listings: Path, name: str) -> Listing:
     return listing
 
 
+def wait_for_painted(listing: Listing, quotes: list[str]) -> None:
+    listing.wait(lambda: listing.painted() == quotes, f"{quotes} to be painted")
+
+
 def test_three_listings_make_one_library(reader: Reader, server: Server, listings: Path) -> None:
     reader.connect(server)
     wanted: dict[str, dict[str, Any]] = {}
@@ -66,7 +70,7 @@ def test_a_highlight_follows_its_paper(
     reader.wait_until_sent()
     for name in ("search_002_a", "search_003_a"):
         listing = open_listing(reader, listings, name)
-        listing.wait(lambda listing=listing: listing.painted() == [QUOTE], f"painted on {name}")
+        wait_for_painted(listing, [QUOTE])
     [highlight] = Library(server).highlights()
     assert highlight["exact"] == QUOTE
     server.command("export", "markdown", str(tmp_path / "notes.md"), "--user", "owner")

@@ -1,4 +1,4 @@
-"""One researcher at one browser profile: opens listings, connects a server, closes and comes back."""
+"""One researcher at one browser profile: opens listings, connects a server, comes back later."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
