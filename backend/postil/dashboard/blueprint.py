@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, g
 from flask_babel import get_locale
 
+from postil.auth import tokens
 from postil.dashboard import labels, moments, words
 from postil.library import Library
 from postil.text.markdown import to_html
@@ -59,6 +60,7 @@ def offer_words() -> dict[str, Any]:
 def offer_library() -> dict[str, Any]:
     """What several parts of a page show, read once and only where a template asks."""
     return {
+        "connected": lambda: bool(tokens.devices(g.session, g.user.id)),
         "known_tags": cache(lambda: library().tags()),
         "markdown": to_html,
         "overview": cache(lambda: library().overview()),

@@ -48,6 +48,10 @@ SCHEMES = {
 """Schemes that a person would quote: how they are written, and where they lead."""
 
 
+FIRST_LISTING = "https://huggingface.co/papers"
+"""Where somebody with an empty library can save a first paper."""
+
+
 class Identifier(NamedTuple):
     scheme: str
     value: str

@@ -7,10 +7,24 @@ import { listenForKeys } from "./keys";
 import { paintPaper } from "./painting";
 import { listenForRows } from "./rows";
 
+interface Swap {
+  shouldSwap: boolean;
+  serverResponse: string;
+  xhr: XMLHttpRequest;
+}
+
 function showProblem(): void {
   const problem = document.getElementById("problem");
   problem?.removeAttribute("hidden");
   problem?.scrollIntoView({ block: "nearest" });
+}
+
+/** A session that ended answers with the page to sign in, which belongs nowhere in this one. */
+function leaveWhenSignedOut(event: Event): void {
+  const { detail } = event as CustomEvent<Swap>;
+  if (!detail.shouldSwap || detail.serverResponse.includes('id="problem"')) return;
+  detail.shouldSwap = false;
+  location.assign(detail.xhr.responseURL);
 }
 
 /** On a small screen the places are one line, wider than the screen. */
@@ -24,6 +38,7 @@ paintPaper();
 listenForKeys();
 listenForRows();
 guardDrafts();
+document.addEventListener("htmx:beforeSwap", leaveWhenSignedOut);
 document.addEventListener("htmx:afterSettle", paintPaper);
 document.addEventListener("htmx:responseError", showProblem);
 document.addEventListener("htmx:sendError", showProblem);

@@ -2,6 +2,8 @@
 
 from flask.testing import FlaskClient
 
+from postil.auth import tokens
+from postil.db import unit_of_work
 from tests.backend.dashboard.conftest import one_database
 from tests.backend.dashboard.shelf import Shelf
 from tests.backend.library.making import make_row
@@ -23,8 +25,17 @@ def test_every_page_leads_a_stranger_to_sign_in(client: FlaskClient) -> None:
 
 
 @one_database
-def test_an_empty_library_teaches_the_next_step(client: FlaskClient) -> None:
+def test_an_empty_library_teaches_the_next_step(client: FlaskClient, shelf: Shelf) -> None:
     assert 'href="/browsers">Connect a browser</a>' in client.get("/").text
+    with unit_of_work(shelf.engine) as session:
+        tokens.issue(session, shelf.user.id, "device", "Chromium")
+    assert "Open a list of papers</a>" in client.get("/").text
+
+
+@one_database
+def test_the_list_leads_to_its_own_export(client: FlaskClient, shelf: Shelf) -> None:
+    shelf.save(1)
+    assert 'href="/export?q=kind&amp;status=to_read"' in client.get("/?q=kind status:to_read").text
 
 
 def test_the_library_lists_what_was_saved(client: FlaskClient, shelf: Shelf) -> None:

@@ -1,5 +1,7 @@
 """What scripts add, under the dashboard's own Content Security Policy."""
 
+import re
+
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.backend.dashboard.conftest import Site
@@ -83,6 +85,14 @@ def test_what_could_not_be_sent_is_said(page: Page, site: Site) -> None:
     page.route("**/edit", lambda route: route.abort())
     page.get_by_role("button", name="Reading").click()
     expect(page.get_by_role("alert")).to_contain_text("could not be sent")
+
+
+def test_a_session_that_ended_leads_to_sign_in(page: Page, site: Site) -> None:
+    (paper,) = site.shelf.save(1)
+    page.goto(f"/papers/{paper.id}")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Reading").click()
+    expect(page).to_have_url(re.compile("/signin"))
 
 
 def test_tex_stays_text(page: Page, site: Site) -> None:
