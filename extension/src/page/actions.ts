@@ -4,6 +4,7 @@ import { ask, count, t } from "../browser";
 import type { NewHighlight, PaperState, Result, RowState, WorkerRequests } from "../messages";
 import type { PageRow } from "./page-row";
 import type { Selected } from "./selection";
+import type { Undo } from "./surfaces";
 
 /** What the actions need of the page that shows the rows. */
 export interface Stage {
@@ -11,7 +12,7 @@ export interface Stage {
   /** The row's state or failure changed. */
   changed: (row: PageRow) => void;
   /** Say it aloud and, with `undo`, visibly. */
-  say: (text: string, undo?: () => Promise<void>) => void;
+  say: (text: string, undo?: Undo) => void;
 }
 
 type HighlightEdit = Omit<WorkerRequests["editHighlight"]["ask"], "id">;
@@ -37,23 +38,16 @@ export class Actions {
     else {
       this.#stage.say(count("pageSaidSavedRows", rows.length), async () => {
         const undone = await ask("undoCapture", { captureId });
-        if (!undone.ok) this.#fail(rows, undone);
-        else await this.refresh(rows);
+        return undone.ok ? this.refresh(rows) : this.#fail(rows, undone);
       });
     }
     return true;
   }
 
   /** Ask again what the library knows of these rows. */
-  async refresh(rows: readonly PageRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const result = await ask("lookup", { rows: rows.map((row) => row.aliases) });
-    if (!result.ok) this.#fail(rows, result);
-    else {
-      rows.forEach((row, index) => {
-        this.#settle(row, result.value[index]);
-      });
-    }
+  async refresh(rows: readonly PageRow[]): Promise<boolean> {
+    if (rows.length === 0) return true;
+    return this.#settleAll(rows, await ask("lookup", { rows: rows.map((row) => row.aliases) }));
   }
 
   async setStatus(row: PageRow, status: Status): Promise<void> {
@@ -84,21 +78,22 @@ export class Actions {
     await this.refresh([row]);
     this.#stage.say(t("pageSaidRemoved", row.title), async () => {
       const restored = await ask("restorePaper", { paperId: paper.id });
-      if (restored.ok) this.#settle(row, { seen: row.state?.seen ?? null, paper: restored.value });
-      else this.#fail([row], restored);
+      return restored.ok ? this.refresh([row]) : this.#fail([row], restored);
     });
   }
 
   /** Remember rows as seen; with `dismissed`, as not for the user. */
   async markSeen(rows: readonly PageRow[], dismissed: boolean): Promise<void> {
-    await this.#see("markSeen", rows, dismissed);
+    const aliases = rows.map((row) => row.aliases);
+    const result = await ask("markSeen", { rows: aliases, dismissed });
+    if (!this.#settleAll(rows, result)) return;
     const [only] = rows;
     const said = dismissed && only ? t("pageSaidDismissed", only.title) : null;
     this.#stage.say(said ?? count("pageSaidRemembered", rows.length), () => this.unmarkSeen(rows));
   }
 
-  async unmarkSeen(rows: readonly PageRow[]): Promise<void> {
-    await this.#see("unmarkSeen", rows, false);
+  async unmarkSeen(rows: readonly PageRow[]): Promise<boolean> {
+    return this.#settleAll(rows, await ask("unmarkSeen", { rows: rows.map((row) => row.aliases) }));
   }
 
   async highlight(
@@ -140,27 +135,8 @@ export class Actions {
     await this.refresh([row]);
     this.#stage.say(t("pageSaidHighlightRemoved"), async () => {
       const restored = await ask("restoreHighlight", { id });
-      if (restored.ok) await this.refresh([row]);
-      else this.#fail([row], restored);
+      return restored.ok ? this.refresh([row]) : this.#fail([row], restored);
     });
-  }
-
-  async #see(
-    name: "markSeen" | "unmarkSeen",
-    rows: readonly PageRow[],
-    dismissed: boolean,
-  ): Promise<void> {
-    const aliases = rows.map((row) => row.aliases);
-    const result =
-      name === "markSeen"
-        ? await ask(name, { rows: aliases, dismissed })
-        : await ask(name, { rows: aliases });
-    if (!result.ok) this.#fail(rows, result);
-    else {
-      rows.forEach((row, index) => {
-        this.#settle(row, result.value[index]);
-      });
-    }
   }
 
   /** Edit the row's paper; one that is not in the library yet is saved first. */
@@ -181,6 +157,14 @@ export class Actions {
     if (!state?.paper) return;
     const sorted = highlights.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
     this.#settle(row, { ...state, paper: { ...state.paper, highlights: sorted } });
+  }
+
+  #settleAll(rows: readonly PageRow[], result: Result<RowState[]>): boolean {
+    if (!result.ok) return this.#fail(rows, result);
+    rows.forEach((row, index) => {
+      this.#settle(row, result.value[index]);
+    });
+    return true;
   }
 
   #settle(row: PageRow, state: RowState | undefined): void {

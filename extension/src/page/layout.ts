@@ -2,7 +2,7 @@
 import { ROWS_PER_SLICE } from "../adapters";
 import type { Host } from "./host";
 import type { PageRow } from "./page-row";
-import { placeBeside, placeInside, type Surroundings } from "./placement";
+import { placeInGap, placeInGutter, placeInside, type Surroundings } from "./placement";
 import { contentRects, meet, moveRect, rectAt, sizeOf, type Rect, type Size } from "./rects";
 import { groundOf } from "./theme";
 
@@ -10,10 +10,11 @@ import { groundOf } from "./theme";
 const TRIES = [
   ["full", placeInside],
   ["compact", placeInside],
-  ["full", placeBeside],
-  ["compact", placeBeside],
+  ["full", placeInGutter],
+  ["compact", placeInGutter],
   ["mark", placeInside],
-  ["mark", placeBeside],
+  ["mark", placeInGutter],
+  ["mark", placeInGap],
 ] as const;
 
 /** Between the page's text and the edge of a saved row. */

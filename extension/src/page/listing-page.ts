@@ -1,7 +1,7 @@
 /** One listing as long as the user stays on it: its rows, and what the library knows of them. */
 import { createContext, type ListingRow, type SiteAdapter } from "../adapters";
 import type { Listing } from "../api/types";
-import { ask } from "../browser";
+import { ask, isAlive } from "../browser";
 import type { OutboxSummary, PageReport, Preferences } from "../messages";
 import { Actions } from "./actions";
 import type { Host } from "./host";
@@ -15,7 +15,7 @@ import { Rows } from "./rows";
 import { readSelection, watchSelection } from "./selection";
 import { coalesce, inSlices } from "./slices";
 import { Surfaces } from "./surfaces";
-import { drawSurface, eraseSurface } from "./view/surface";
+import { drawLeftBehind, drawSurface, eraseSurface } from "./view/surface";
 import { hearWorker, type WorkerNews } from "./worker-news";
 
 export class ListingPage {
@@ -190,6 +190,10 @@ export class ListingPage {
 
   #draw(): void {
     if (this.#stop.signal.aborted) return;
+    if (!isAlive()) {
+      drawLeftBehind(this.host);
+      return;
+    }
     drawSurface(this);
     if (this.rows.ordered.some((row) => row.stale && row.layer)) this.layout.request();
   }

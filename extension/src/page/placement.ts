@@ -20,6 +20,7 @@ export interface Surroundings {
 
 /** Between controls and the picture's edge, and between controls and text. */
 const INSET = 8;
+const TIGHT = 3;
 const CLEARANCE = 2;
 
 /** The best free place of this size in the row, or null if there is none. */
@@ -31,13 +32,28 @@ export function placeInside(size: Size, around: Surroundings): Rect | null {
   return null;
 }
 
-/** The best free place of this size beside the row, or null if there is none. */
-export function placeBeside(size: Size, around: Surroundings): Rect | null {
-  const { row, page, content, title, beyond } = around;
-  for (const spot of spotsBeside(size, row, title[0] ?? row)) {
-    if (holds(page, spot) && isClear(spot, content) && isClear(spot, beyond())) return spot;
-  }
-  return null;
+/** The best free place of this size in the page's margin right or left of the row, or null. */
+export function placeInGutter(size: Size, around: Surroundings): Rect | null {
+  const { row, title } = around;
+  const { width, height } = size;
+  const tops = [(title[0] ?? row).top, row.top, row.bottom - height];
+  const spots = tops.flatMap((top) => [
+    rectAt(row.right + CLEARANCE, top, size),
+    rectAt(row.left - CLEARANCE - width, top, size),
+  ]);
+  return spots.find((spot) => isFree(spot, around)) ?? null;
+}
+
+/** The best free place of this size right above or below the row, or null if there is none. */
+export function placeInGap(size: Size, around: Surroundings): Rect | null {
+  const { row } = around;
+  const { width, height } = size;
+  const tops = [row.top - CLEARANCE - height, row.bottom + CLEARANCE];
+  const spots = tops.flatMap((top) => [
+    rectAt(row.right - width, top, size),
+    rectAt(row.left, top, size),
+  ]);
+  return spots.find((spot) => isFree(spot, around)) ?? null;
 }
 
 /** Possible places in the row, best first. */
@@ -49,25 +65,27 @@ function* spotsInside(size: Size, around: Surroundings): Generator<Rect> {
   }
   const right = row.right - INSET - width;
   yield rectAt(right, row.top + INSET, size);
+  yield rectAt(right, row.top + TIGHT, size);
   const last = title.at(-1);
   if (last) {
     const top = middle(last) - height / 2;
     yield rectAt(right, top, size);
     yield rectAt(last.right + INSET, top, size);
   }
+  yield rectAt(right, row.bottom - INSET - height, size);
   yield* spotsBetween(size, row, content);
 }
 
-/** At the ends of lines, and in the gaps between them, from top to bottom. */
+/** At the ends of lines, and in the gaps between them: from the bottom up. */
 function* spotsBetween(size: Size, row: Rect, content: readonly Rect[]): Generator<Rect> {
   const { width, height } = size;
   const right = row.right - INSET - width;
-  const inRow = content.filter((rect) => meet(rect, row)).sort((a, b) => a.top - b.top);
-  for (const line of inRow) {
+  const lines = content.filter((rect) => meet(rect, row)).sort((a, b) => b.bottom - a.bottom);
+  for (const line of lines) {
     const top = middle(line) - height / 2;
     for (const left of [right, line.right + INSET]) yield rectAt(left, top, size);
   }
-  for (const line of inRow) {
+  for (const line of lines) {
     for (const left of [right, row.left + INSET]) {
       yield rectAt(left, line.bottom + CLEARANCE, size);
       yield rectAt(left, line.top - CLEARANCE - height, size);
@@ -75,18 +93,8 @@ function* spotsBetween(size: Size, row: Rect, content: readonly Rect[]): Generat
   }
 }
 
-/** In the page's margin right or left of the row; then in the gap above or below it. */
-function* spotsBeside(size: Size, row: Rect, beside: Rect): Generator<Rect> {
-  const { width, height } = size;
-  const tops = [beside.top, row.top, row.bottom - height];
-  for (const top of tops) {
-    yield rectAt(row.right + CLEARANCE, top, size);
-    yield rectAt(row.left - CLEARANCE - width, top, size);
-  }
-  for (const top of [row.top - CLEARANCE - height, row.bottom + CLEARANCE]) {
-    yield rectAt(row.right - width, top, size);
-    yield rectAt(row.left, top, size);
-  }
+function isFree(spot: Rect, { page, content, beyond }: Surroundings): boolean {
+  return holds(page, spot) && isClear(spot, content) && isClear(spot, beyond());
 }
 
 function isClear(spot: Rect, content: readonly Rect[]): boolean {

@@ -8,8 +8,11 @@ export type Opened =
 
 export interface Notice {
   text: string;
-  undo: (() => Promise<void>) | null;
+  undo: Undo | null;
 }
+
+/** Takes back what was done; false when that failed, in which case the reason is said. */
+export type Undo = () => Promise<boolean>;
 
 /** How long a notice with an undo stays, in milliseconds; hovering or focusing it keeps it. */
 export const NOTICE_STAYS = 12_000;

@@ -166,6 +166,20 @@ def test_a_failure_is_shown_in_words_and_nothing_as_saved(
     assert listing.row(FIRST).status() == ""
 
 
+def test_a_page_left_behind_by_an_update_keeps_what_was_typed(
+    fresh_site: Site, papers: list[Paper]
+) -> None:
+    listing = fresh_site.open(listing_page(papers), rows=4)
+    listing.row(FIRST).choose("Note…")
+    listing.wait_for_focus("TEXTAREA")
+    fresh_site.page.keyboard.type("half a thought")
+    fresh_site.page.context.service_workers[0].evaluate("() => { chrome.runtime.reload(); }")
+    fresh_site.page.wait_for_timeout(500)
+    fresh_site.page.keyboard.press("Control+Enter")
+    listing.wait(lambda: "Reload this page" in listing.text(), "the reason to be said")
+    assert listing.read("this.querySelector('textarea').value") == "half a thought"
+
+
 def test_late_and_endless_rows_get_controls_once(site: Site) -> None:
     papers = make_papers(30, 20_000)
     listing = site.open(listing_page(papers[:4]), rows=4)

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../browser";
 import type { ListingPage } from "../listing-page";
-import { NOTICE_STAYS } from "../surfaces";
+import { type Notice, NOTICE_STAYS } from "../surfaces";
 
 export function NoticeBar({ page }: { page: ListingPage }) {
   const { notice } = page.surfaces;
@@ -32,8 +32,7 @@ export function NoticeBar({ page }: { page: ListingPage }) {
           type="button"
           class="plain"
           onClick={() => {
-            void notice.undo?.();
-            page.surfaces.say({ text: t("pageSaidUndone"), undo: null });
+            void undo(page, notice);
           }}
         >
           {t("pageUndo")}
@@ -41,4 +40,9 @@ export function NoticeBar({ page }: { page: ListingPage }) {
       )}
     </div>
   );
+}
+
+async function undo({ surfaces }: ListingPage, notice: Notice): Promise<void> {
+  surfaces.say({ text: notice.text, undo: null });
+  if (await notice.undo?.()) surfaces.say({ text: t("pageSaidUndone"), undo: null });
 }

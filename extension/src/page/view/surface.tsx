@@ -1,5 +1,6 @@
 /** Draws all that Postil shows over a listing, into the host's shadow root. */
 import { render } from "preact";
+import { t } from "../../browser";
 import type { Host } from "../host";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
@@ -16,6 +17,16 @@ import { Toolbar } from "./toolbar";
 
 export function drawSurface(page: ListingPage): void {
   if (page.rows.ordered.length > 0) render(<Surface page={page} />, page.host.root);
+}
+
+/** The extension was updated under the page: say so, and leave what was typed where it stands. */
+export function drawLeftBehind({ root }: Host): void {
+  if (root.querySelector('[role="alert"]')) return;
+  const notice = document.createElement("div");
+  notice.className = "notice";
+  notice.role = "alert";
+  notice.textContent = t("contextGone");
+  root.append(notice);
 }
 
 export function eraseSurface(host: Host): void {
