@@ -133,7 +133,12 @@ def test_a_server_with_an_older_backup_gets_everything_again(
     profile: Profile, own_server: Server, own_account: Account, tmp_path: Path
 ) -> None:
     connect(profile, own_account)
-    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.ask("savePapers", listing=LISTING, rows=[row(1), row(3)])
+    gone = profile.paper(row(3))["id"]
+    profile.ask("editTags", paperId=gone, add=["margins"], remove=[])
+    profile.ask("removePaper", paperId=gone)
+    made = profile.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("notes"))
+    profile.ask("editHighlight", id=made["highlight"]["id"], comment="why")
     profile.sync()
     own_server.stop()
     shutil.copytree(own_server.data, tmp_path / "backup")
@@ -147,9 +152,11 @@ def test_a_server_with_an_older_backup_gets_everything_again(
     shutil.copytree(tmp_path / "backup", own_server.data)
     own_server.start()
     assert len(own_account.papers()) == 1
-    profile.sync()
+    outbox = profile.sync()
+    assert (outbox["waiting"], outbox["failed"], outbox["notices"]) == (0, [], [])
     assert len(own_account.papers()) == 2
     assert own_account.note(profile.paper(row(1))["id"]) == "later"
+    assert [one["comment"] for one in own_account.highlights()] == ["why"]
 
 
 def test_a_note_changed_elsewhere_keeps_both_texts(profile: Profile, account: Account) -> None:

@@ -1,6 +1,5 @@
 /** What waits to be sent: the API's own requests, in the order in which the user acted. */
 import type {
-  AliasHash,
   Capture,
   HighlightPatch,
   HighlightPut,
@@ -24,7 +23,7 @@ export interface Bodies {
   editHighlight: { id: string; paperId: string; patch: HighlightPatch; base: number };
   removeHighlight: { id: string; paperId: string };
   restoreHighlight: { id: string; paperId: string };
-  seen: Required<SeenEdit> & { remove: AliasHash[] };
+  seen: Required<SeenEdit>;
 }
 
 export type Kind = keyof Bodies;
@@ -43,6 +42,8 @@ export type Entry = Action & {
   error?: UserError;
   /** ISO instant. */
   acknowledgedAt?: string;
+  /** Acknowledged before, and sent again because the server went back to an older state. */
+  repeated?: boolean;
 };
 
 /** Ids of the papers that an action is about. */

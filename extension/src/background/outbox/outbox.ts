@@ -57,7 +57,9 @@ export async function requeue(tx: Write, entry: Entry): Promise<void> {
 /** Everything that is still kept has to be sent again. */
 export async function requeueAcknowledged(tx: Write): Promise<void> {
   const store = tx.objectStore("outbox");
-  for (const entry of await store.index("state").getAll("acknowledged")) await requeue(tx, entry);
+  for (const entry of await store.index("state").getAll("acknowledged")) {
+    await requeue(tx, { ...entry, repeated: true });
+  }
 }
 
 /** Forget what was acknowledged so long ago that no backup can need it. */

@@ -6,7 +6,7 @@ import { read, write, type Write } from "../store/database";
 import { editSync, getMeta } from "../store/meta";
 import { applyChange, reapplySeen } from "./apply";
 import { expect } from "./halt";
-import type { Server } from "./send";
+import type { Changed, Server } from "./send";
 
 const REWOUND = "history_rewound";
 
@@ -16,7 +16,7 @@ const REWOUND = "history_rewound";
  */
 export async function pullChanges(
   server: Server,
-  changed: (paperIds: string[]) => void,
+  changed: Changed,
 ): Promise<boolean> {
   for (let more = true; more; ) {
     const page = await fetchPage(server);

@@ -9,14 +9,14 @@ import { getPaper, putPaper } from "../store/papers";
 import type { KeptPaper } from "../store/schema";
 import { applyHighlight, applyNote, applyPaper } from "./apply";
 import { expect } from "./halt";
-import type { Server } from "./send";
+import type { Changed, Server } from "./send";
 
 /** With at most 20 aliases each, these stay below the API's limit of 3,000. */
 const PAPERS_AT_ONCE = 100;
 
 export async function refreshDiscarded(
   server: Server,
-  changed: (paperIds: string[]) => void,
+  changed: Changed,
 ): Promise<void> {
   for (let ids = await nextIds(); ids.length > 0; ids = await nextIds()) {
     const papers = await read((tx) => Promise.all(ids.map((id) => getPaper(tx, id))));

@@ -10,7 +10,7 @@ import type { ConnectedServer } from "../store/schema";
 import { expect, Halt } from "./halt";
 import { pullChanges, startAgain } from "./pull";
 import { refreshDiscarded } from "./refresh";
-import { sendQueue, type Server } from "./send";
+import { sendQueue, type Changed, type Server } from "./send";
 
 /** A server that goes back twice in one round is not one server. */
 const MAX_REWINDS = 2;
@@ -18,7 +18,7 @@ const MAX_REWINDS = 2;
 /** Throws `Halt` when it has to end early; what was done until then is kept. */
 export async function syncRound(
   connection: ConnectedServer,
-  changed: (paperIds: string[]) => void,
+  changed: Changed,
 ): Promise<void> {
   await checkVersion(connection.server);
   const server: Server = {

@@ -2,15 +2,15 @@
 import { t } from "../../browser";
 import type { UserError } from "../../messages";
 import type { Entry } from "../outbox/entries";
-import { firstWaiting, setAside } from "../outbox/outbox";
-import { call, type Api } from "../server/client";
-import { read, write } from "../store/database";
-import { applyHighlight, applyNote } from "./apply";
-import { expect, halt } from "./halt";
+import { acknowledge, firstWaiting, setAside } from "../outbox/outbox";
+import type { Api } from "../server/client";
+import { read, write, type Write } from "../store/database";
+import { catchUp, fetchHighlight } from "./catch-up";
+import { halt } from "./halt";
 import { send } from "./requests";
 import { settle } from "./settle";
 
-/** More answers "stale" in a row than this for one entry, and it is set aside. */
+/** More answers "stale" for one entry than this, and it is set aside. */
 const MAX_STALE = 5;
 
 export interface Server {
@@ -18,16 +18,16 @@ export interface Server {
   api: Api;
 }
 
-/** Send all that waits; `changed` hears of the papers after each entry. */
-export async function sendQueue(
-  server: Server,
-  changed: (paperIds: string[]) => void,
-): Promise<void> {
-  let stale = 0;
+/** Hears of papers that changed. */
+export type Changed = (paperIds: string[]) => void;
+
+/** Send all that waits. */
+export async function sendQueue(server: Server, changed: Changed): Promise<void> {
+  const stale = new Map<number, number>();
   for (let entry = await next(); entry; entry = await next()) {
-    const before = entry.key;
-    stale = (await sendEntry(server, entry, stale, changed)) ? stale + 1 : 0;
-    if (stale > 0 && (await next())?.key !== before) stale = 0;
+    const times = stale.get(entry.key) ?? 0;
+    stale.set(entry.key, times + 1);
+    changed(await sendEntry(server, entry, times));
   }
 }
 
@@ -35,74 +35,42 @@ function next(): Promise<Entry | undefined> {
   return read(firstWaiting);
 }
 
-/** Answers whether the entry has to be tried again because its text was stale. */
-async function sendEntry(
-  server: Server,
-  entry: Entry,
-  stale: number,
-  changed: (paperIds: string[]) => void,
-): Promise<boolean> {
+/** Answers the papers that changed; `times` is how often the entry was stale before. */
+async function sendEntry(server: Server, entry: Entry, times: number): Promise<string[]> {
   const outcome = await send(server.address, server.api, entry);
   switch (outcome.kind) {
     case "done":
-      changed(await onEntry(entry, (tx, kept) => settle(tx, kept, outcome.value)));
-      return false;
+      return onEntry(entry, (tx, kept) => settle(tx, kept, outcome.value));
     case "refused":
-      await refuse(entry, outcome.error, changed);
-      return false;
+      return refuse(server, entry, outcome.error);
     case "stale":
-      if (stale >= MAX_STALE) {
-        await refuse(entry, { code: "stale_revision", message: t("staysStale") }, changed);
-        return false;
-      }
-      changed(await fetchCurrent(server, entry, outcome.revision ?? 0));
-      return true;
+      return times < MAX_STALE
+        ? catchUp(server, entry, outcome.revision ?? 0)
+        : refuse(server, entry, { code: "stale_revision", message: t("staysStale") });
     default:
       throw halt(outcome);
   }
 }
 
-async function refuse(
-  entry: Entry,
-  error: UserError,
-  changed: (paperIds: string[]) => void,
-): Promise<void> {
-  await onEntry(entry, (tx, kept) => setAside(tx, kept, error));
-  changed(entry.waitingPapers);
+async function refuse(server: Server, entry: Entry, error: UserError): Promise<string[]> {
+  if (entry.kind === "putHighlight" && error.code === "revision_required") {
+    // It came through before, and has got a comment since.
+    const highlight = await fetchHighlight(server, entry.body.id);
+    return onEntry(entry, (tx, kept) => settle(tx, kept, highlight));
+  }
+  return onEntry(entry, async (tx, kept) => {
+    const papers = kept.waitingPapers;
+    // What was acknowledged once and is sent again may be about something that is gone by now.
+    if (kept.repeated && error.code === "not_found") await acknowledge(tx, kept);
+    else await setAside(tx, kept, error);
+    return papers;
+  });
 }
 
 /** Work on the entry as it is kept now: a redirect may have rewritten it while it was sent. */
-function onEntry<T>(
-  entry: Entry,
-  work: (tx: Parameters<Parameters<typeof write>[0]>[0], kept: Entry) => Promise<T>,
-): Promise<T> {
+function onEntry<T>(entry: Entry, work: (tx: Write, kept: Entry) => Promise<T>): Promise<T> {
   return write(async (tx) => {
     const kept = await tx.objectStore("outbox").get(entry.key);
     return work(tx, kept ?? entry);
   });
-}
-
-/** Take over the text that made an entry stale; what waits is joined with it. */
-async function fetchCurrent(server: Server, entry: Entry, revision: number): Promise<string[]> {
-  const { address, api } = server;
-  if (entry.kind === "putNote") {
-    const { paperId } = entry.body;
-    const path = { paper_id: paperId };
-    const answer = await call(address, (signal) =>
-      api.GET("/api/v1/notes/{paper_id}", { params: { path }, signal }),
-    );
-    const note = answer.kind === "refused" ? { text: "", revision } : expect(answer);
-    await write((tx) => applyNote(tx, paperId, note));
-    return [paperId];
-  }
-  if (entry.kind === "editHighlight") {
-    const path = { id: entry.body.id };
-    const highlight = expect(
-      await call(address, (signal) =>
-        api.GET("/api/v1/highlights/{id}", { params: { path }, signal }),
-      ),
-    );
-    return [await write((tx) => applyHighlight(tx, highlight))];
-  }
-  throw new Error(`The server called ${entry.kind} stale, which has no revision.`);
 }

@@ -1,0 +1,46 @@
+/** Taking over the text that made an entry stale; what waits is joined with it. */
+import type { Highlight } from "../../api/types";
+import type { Entry } from "../outbox/entries";
+import { call } from "../server/client";
+import { write } from "../store/database";
+import { applyHighlight, applyNote } from "./apply";
+import { expect } from "./halt";
+import type { Server } from "./send";
+
+/** `revision` is the one that the server named. Answers the papers that changed. */
+export async function catchUp(server: Server, entry: Entry, revision: number): Promise<string[]> {
+  switch (entry.kind) {
+    case "putNote":
+      return catchUpNote(server, entry.body.paperId, revision);
+    case "editHighlight":
+    case "putHighlight": {
+      const highlight = await fetchHighlight(server, entry.body.id);
+      return [await write((tx) => applyHighlight(tx, highlight))];
+    }
+    default:
+      throw new Error(`The server called ${entry.kind} stale, which has no revision.`);
+  }
+}
+
+export async function fetchHighlight({ address, api }: Server, id: string): Promise<Highlight> {
+  const params = { path: { id } };
+  const answer = await call(address, (signal) =>
+    api.GET("/api/v1/highlights/{id}", { params, signal }),
+  );
+  return expect(answer);
+}
+
+async function catchUpNote(
+  { address, api }: Server,
+  paperId: string,
+  revision: number,
+): Promise<string[]> {
+  const params = { path: { paper_id: paperId } };
+  const answer = await call(address, (signal) =>
+    api.GET("/api/v1/notes/{paper_id}", { params, signal }),
+  );
+  // An emptied note is not found, and its revision goes on counting.
+  const note = answer.kind === "refused" ? { text: "", revision } : expect(answer);
+  await write((tx) => applyNote(tx, paperId, note));
+  return [paperId];
+}
