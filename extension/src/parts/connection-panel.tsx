@@ -26,7 +26,13 @@ export function ConnectionPanel() {
   );
 }
 
-function State({ connection, task, change }: { connection: Connection; task: Task; change: Change }) {
+interface StateProps {
+  connection: Connection;
+  task: Task;
+  change: Change;
+}
+
+function State({ connection, task, change }: StateProps) {
   switch (connection.state) {
     case "connected":
       return <Connected {...connection} task={task} change={change} />;

@@ -1,4 +1,4 @@
-/** An error in words, announced when it appears; the server's request id for whoever looks it up. */
+/** An error in words, announced when it appears, with the server's id of the request. */
 import { t } from "../browser";
 import type { UserError } from "../messages";
 

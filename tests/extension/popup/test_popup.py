@@ -73,6 +73,13 @@ def test_what_is_kept_is_found(profile: Profile, popup: Page) -> None:
     expect(popup.get_by_role("listitem")).to_contain_text("To read · Öl")
 
 
+def test_only_web_addresses_become_links(profile: Profile, popup: Page) -> None:
+    link = {"rel": "page", "href": "javascript:document.title='run'"}
+    profile.ask("savePapers", listing=LISTING, rows=[{**row(1), "links": [link]}])
+    popup.get_by_role("searchbox").fill("margins")
+    expect(popup.get_by_role("link")).to_have_attribute("href", "https://arxiv.org/abs/2310.00001")
+
+
 def test_titles_are_text(profile: Profile, popup: Page) -> None:
     title = "<img src=x onerror=document.title='run'> [x](javascript:alert(1))"
     profile.ask("savePapers", listing=LISTING, rows=[{**row(1), "title": title}])

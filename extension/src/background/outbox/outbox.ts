@@ -3,7 +3,7 @@ import type { UserError } from "../../messages";
 import type { Read, Write } from "../store/database";
 import { papersOf, type Action, type Entry } from "./entries";
 
-/** How long acknowledged entries stay, so that a server restored from a backup can get them again. */
+/** How long acknowledged entries stay, for a server that is restored from a backup. */
 export const KEPT_MILLISECONDS = 90 * 24 * 60 * 60 * 1_000;
 
 export async function append(tx: Write, action: Action): Promise<void> {

@@ -1,4 +1,4 @@
-/** The one IndexedDB of the extension. What `write` did is on disk when its promise is fulfilled. */
+/** The one IndexedDB of the extension. What `write` did is on disk once its promise is fulfilled. */
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
 
 import type { PostilSchema } from "./schema";

@@ -52,14 +52,13 @@ export async function keepSeed(
 
 /** The address of a paper's own page, as far as its links and identifiers tell. */
 export function pageOf(paper: Pick<PaperSeed, "links" | "aliases">): string | null {
-  const page = paper.links?.find((link) => link.rel === "page");
-  if (page) return page.href;
-  for (const alias of paper.aliases) {
+  const named = paper.links?.filter((link) => link.rel === "page").map((link) => link.href) ?? [];
+  const made = paper.aliases.flatMap((alias) => {
     const [scheme, value] = splitAlias(alias);
     const prefix = PAGES[scheme];
-    if (prefix !== undefined) return prefix + value;
-  }
-  return null;
+    return prefix === undefined ? [] : [prefix + value];
+  });
+  return [...named, ...made].find((address) => /^https?:\/\//.test(address)) ?? null;
 }
 
 const PAGES: Partial<Record<string, string>> = {
