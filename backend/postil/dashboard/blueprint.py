@@ -14,13 +14,19 @@ from postil.text.markdown import to_html
 STYLE_SHEETS = (
     "base.css",
     "frame.css",
+    "pages.css",
     "controls.css",
+    "fields.css",
+    "tags.css",
     "library.css",
+    "rows.css",
     "paper.css",
+    "notes.css",
     "highlights.css",
     "tables.css",
     "plain.css",
 )
+"""In the order of the cascade."""
 
 HTMX = {
     "allowEval": False,
