@@ -8,7 +8,6 @@ from flask_openapi3 import Info, OpenAPI, SecurityScheme
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from postil import cross_origin, handlers, log, security, work
 from postil.api import api
 from postil.api.blueprint import BEARER
 from postil.api.document import document
@@ -17,13 +16,14 @@ from postil.auth import auth, oauth, oauth_endpoints
 from postil.auth.bearer import require_bearer
 from postil.auth.blueprint import limiter
 from postil.auth.sessions import require_session
-from postil.bodies import StrictRequest
-from postil.body_limit import BodyLimit, refuse_large_body
 from postil.dashboard import dashboard
 from postil.db import make_engine
-from postil.path_prefix import PathPrefix
 from postil.settings import Settings
-from postil.validation import refuse
+from postil.web import cross_origin, handlers, log, security, work
+from postil.web.bodies import StrictRequest
+from postil.web.body_limit import BodyLimit, refuse_large_body
+from postil.web.path_prefix import PathPrefix
+from postil.web.validation import refuse
 from postil_schema import API_MAX
 from postil_schema.errors import Error
 

@@ -36,7 +36,7 @@ class PortTaken(Exception):
 def build(settings: Settings) -> "Postil":
     """Called in the process that answers requests."""
     from postil.app import create_app
-    from postil.log import write_json_lines
+    from postil.web.log import write_json_lines
 
     write_json_lines()
     return create_app(settings)

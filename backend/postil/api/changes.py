@@ -4,8 +4,8 @@ from flask import Response, g
 from pydantic import BaseModel, ConfigDict, Field
 
 from postil.api.blueprint import QUERY_ERRORS, api, library, noun, present
-from postil.bodies import MAX_INTEGER
-from postil.work import writes
+from postil.web.bodies import MAX_INTEGER
+from postil.web.work import writes
 from postil_schema.base import Text
 from postil_schema.changes import ChangePage
 from postil_schema.errors import Error

@@ -7,8 +7,8 @@ from flask_openapi3 import APIBlueprint
 from sqlalchemy.exc import SQLAlchemyError
 
 from postil.api.blueprint import noun, operation_id, present
-from postil.current import database
 from postil.migrations import is_current
+from postil.web.current import database
 from postil_schema import API_MAX, API_MIN
 from postil_schema.health import Health
 

@@ -13,7 +13,7 @@ from postil.api.blueprint import (
     noun,
     present,
 )
-from postil.work import reads
+from postil.web.work import reads
 from postil_schema.filters import PaperQuery
 from postil_schema.lookup import Lookup, LookupRequest
 from postil_schema.papers import Paper, PaperPage, PaperPatch, PassageList, SightingList

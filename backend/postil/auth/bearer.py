@@ -5,10 +5,10 @@ from datetime import timedelta
 from flask import g, request
 
 from postil.auth import tokens
-from postil.current import database
 from postil.db import unit_of_work
 from postil.errors import Unauthorized
 from postil.tables import Token, now
+from postil.web.current import database
 
 USE_NOTED_EVERY = timedelta(minutes=10)
 """`last_used_at` is for people; writing it at each request would make every reader a writer."""

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from postil.current import settings
+from postil.web.current import settings
 
 auth = Blueprint("auth", __name__)
 """Pages for people."""

@@ -18,9 +18,9 @@ from sqlmodel import select
 
 from postil.auth import tokens
 from postil.auth.client_names import browser_name
-from postil.current import database, settings
 from postil.db import unit_of_work
 from postil.tables import Pairing, Token, User, now, pairing
+from postil.web.current import database, settings
 
 GRANT_TYPES: frozenset[str] = frozenset({DEVICE_CODE_GRANT_TYPE})
 EXTENSION_ORIGIN = re.compile(r"(chrome|moz)-extension://[a-z0-9-]{1,100}")

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 
 from postil.auth import tokens
 from postil.auth.bearer import note_use
-from postil.current import database, settings
 from postil.db import unit_of_work
 from postil.tables import User
+from postil.web.current import database, settings
 
 COOKIE = "postil_session"
 

@@ -12,7 +12,7 @@ from postil import export as writers
 from postil.cli.accounts import choose_user
 from postil.cli.options import DATA, USER, read_settings, session_for
 from postil.library import Library
-from postil.validation import describe
+from postil.web.validation import describe
 from postil_schema.filters import PaperFilter
 
 

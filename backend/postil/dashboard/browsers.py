@@ -6,8 +6,8 @@ from flask import g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from postil.auth import tokens
-from postil.current import settings
 from postil.dashboard.blueprint import dashboard
+from postil.web.current import settings
 
 
 @dashboard.get("/browsers")

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from postil.validation import refuse
+from postil.web.validation import refuse
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
 from postil.errors import PreconditionFailed
-from postil.work import reads
+from postil.web.work import reads
 from postil_schema.notes import NotePut
 
 

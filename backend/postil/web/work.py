@@ -8,8 +8,8 @@ from flask import Flask, Response, current_app, g, request
 from flask.ctx import _AppCtxGlobals
 from sqlalchemy.orm import Session
 
-from postil.current import database
 from postil.db import open_session
+from postil.web.current import database
 
 View = TypeVar("View", bound=Callable[..., Any])
 

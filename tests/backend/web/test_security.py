@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from postil.app import Postil, create_app
-from postil.cross_origin import CHROMIUM_ORIGIN
 from postil.db import unit_of_work
 from postil.tables import token
+from postil.web.cross_origin import CHROMIUM_ORIGIN
 from tests.backend.api.routes import API, routes_of
 from tests.backend.conftest import make_settings
 from tests.backend.people import SAME_ORIGIN, Person, join

@@ -7,9 +7,9 @@ from uuid import uuid4
 from flask import Flask, Response, g, request
 from flask_babel import gettext as _
 
-from postil.current import settings
 from postil.errors import Forbidden, PostilError
-from postil.work import SAFE_METHODS
+from postil.web.current import settings
+from postil.web.work import SAFE_METHODS
 
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")

@@ -7,9 +7,9 @@ from flask_cors.core import get_cors_options, set_cors_headers
 from sqlmodel import select
 
 from postil.auth.devices import EXTENSION_ORIGIN
-from postil.current import database
 from postil.db import unit_of_work
 from postil.tables import Token
+from postil.web.current import database
 
 CHROMIUM_ORIGIN = "chrome-extension://hmmfamhbdcflhgkdpjiaciammdobfmkd"
 """Fixed by the key in the extension's manifest; Firefox makes up an origin per installation."""
