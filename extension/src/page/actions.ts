@@ -114,11 +114,7 @@ export class Actions {
     return result.value.highlight;
   }
 
-  async editHighlight(
-    row: PageRow,
-    id: string,
-    edit: HighlightEdit,
-  ): Promise<boolean> {
+  async editHighlight(row: PageRow, id: string, edit: HighlightEdit): Promise<boolean> {
     const result = await ask("editHighlight", { id, ...edit });
     if (!result.ok) return this.#fail([row], result);
     const others = (row.paper?.highlights ?? []).filter((highlight) => highlight.id !== id);

@@ -1,8 +1,6 @@
 /** The one node that Postil adds to a page, and the closed shadow root behind it. */
-import tokens from "../theme/tokens.css";
-import highlights from "./highlights.css";
-import pageStyle from "./page.css";
 import { rectAt, type Rect } from "./rects";
+import { makeStyleSheets } from "./styles";
 import { guard } from "./trusted";
 
 export class Host {
@@ -13,11 +11,7 @@ export class Host {
   constructor() {
     this.#element = document.createElement("div");
     this.root = this.#element.attachShadow({ mode: "closed" });
-    this.root.adoptedStyleSheets = [tokens, highlights, pageStyle].map((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    });
+    this.root.adoptedStyleSheets = makeStyleSheets();
     guard(this.#element, this.root);
     this.#watch = new MutationObserver(() => {
       this.attach();

@@ -44,7 +44,10 @@ function canvasColour(): Colour {
 
 /** Of a computed colour; one in another notation than `rgb()` is drawn to learn its channels. */
 function channels(colour: string): [number, number, number, number] {
-  const numbers = /^rgba?\(([^)]*)\)$/.exec(colour)?.[1]?.split(/[\s,/]+/).map(Number);
+  const numbers = /^rgba?\(([^)]*)\)$/
+    .exec(colour)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   const [red = 0, green = 0, blue = 0, alpha = 1] = numbers ?? drawn(colour);
   return [red, green, blue, alpha];
 }

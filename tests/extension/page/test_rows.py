@@ -244,6 +244,15 @@ def test_coming_back_shows_what_changed_meanwhile(site: Site, papers: list[Paper
     listing.row(FIRST).wait_for_status("To read")
 
 
+def test_what_one_tab_saves_shows_in_the_other(site: Site, papers: list[Paper]) -> None:
+    listing = site.open(listing_page(papers), rows=4)
+    other = Site(site.page.context)
+    other.open(listing_page(papers, search=True), "/papers/trending", rows=4).row(SECOND).save()
+    other.close()
+    site.page.bring_to_front()
+    listing.row(SECOND).wait_for_status("To read")
+
+
 def test_every_abstract_of_the_shared_day_opens_in_place(site: Site, shared: Path) -> None:
     html = (shared / "listings/huggingface/daily_2024-08-01.html").read_text()
     listing = site.open(html, "/papers?date=2024-08-01", rows=13)

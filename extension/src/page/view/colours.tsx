@@ -24,7 +24,10 @@ export function Colours({ current, first, choose }: ColoursProps) {
           data-colour={colour}
           data-first={current === null && colour === first}
           aria-pressed={current === null ? undefined : colour === current}
-          aria-label={t(current === null ? "pageHighlightIn" : "pageColourSet", t(`pageColour_${colour}`))}
+          aria-label={t(
+            current === null ? "pageHighlightIn" : "pageColourSet",
+            t(`pageColour_${colour}`),
+          )}
           onClick={() => {
             choose(colour);
           }}

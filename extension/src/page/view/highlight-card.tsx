@@ -38,7 +38,11 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
           choose={(colour) => void edit({ colour })}
         />
         <span>
-          <button type="button" class="plain" onClick={() => void copyQuote(page, highlight.exact, row.title)}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => void copyQuote(page, highlight.exact, row.title)}
+          >
             {t("pageCopyQuote")}
           </button>
           <button

@@ -49,6 +49,7 @@ function show(page: ListingPage, row: PageRow, { id, passage }: Highlight): void
 function whereabouts(page: ListingPage, row: PageRow, { id, passage }: Highlight): string {
   const unplaced = row.unplaced.get(id);
   if (unplaced) return t(`pageFound_${unplaced}`);
-  const isHere = page.painting.rangeOf(row, id) !== null || (passage === "abstract" && row.shown.peek);
+  const isHere =
+    page.painting.rangeOf(row, id) !== null || (passage === "abstract" && row.shown.peek);
   return isHere ? t(`pageIn_${passage}`) : t("pageNotShownHere", t(`pageIn_${passage}`));
 }

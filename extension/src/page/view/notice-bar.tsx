@@ -19,10 +19,18 @@ export function NoticeBar({ page }: { page: ListingPage }) {
   return (
     <div
       class={notice?.undo ? "notice" : "notice unseen"}
-      onPointerEnter={() => { setHeld(true); }}
-      onPointerLeave={() => { setHeld(false); }}
-      onFocusIn={() => { setHeld(true); }}
-      onFocusOut={() => { setHeld(false); }}
+      onPointerEnter={() => {
+        setHeld(true);
+      }}
+      onPointerLeave={() => {
+        setHeld(false);
+      }}
+      onFocusIn={() => {
+        setHeld(true);
+      }}
+      onFocusOut={() => {
+        setHeld(false);
+      }}
     >
       <span role="status" aria-live="polite">
         {notice?.text}

@@ -11,7 +11,11 @@ export function PageMark({ page }: { page: ListingPage }) {
   });
   const { panel } = page.surfaces;
   const fresh = page.rows.ordered.filter((row) => row.isFresh).length;
-  const summary = t("pageSummary", fresh.toLocaleString(), page.rows.ordered.length.toLocaleString());
+  const summary = t(
+    "pageSummary",
+    fresh.toLocaleString(),
+    page.rows.ordered.length.toLocaleString(),
+  );
   return (
     <div ref={box} class="page-mark">
       {panel && <Panel page={page} summary={summary} />}
@@ -99,13 +103,31 @@ function Picking({ page }: { page: ListingPage }) {
   return (
     <>
       <p class="offers">
-        <button type="button" class="plain" onClick={() => { page.picking.pickWhere((row) => !row.isSaved); }}>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            page.picking.pickWhere((row) => !row.isSaved);
+          }}
+        >
           {t("pagePickAll")}
         </button>
-        <button type="button" class="plain" onClick={() => { page.picking.pickWhere((row) => row.isFresh); }}>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            page.picking.pickWhere((row) => row.isFresh);
+          }}
+        >
           {t("pagePickNew")}
         </button>
-        <button type="button" class="plain" onClick={() => { page.picking.pickWhere(() => false); }}>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            page.picking.pickWhere(() => false);
+          }}
+        >
           {t("pagePickNone")}
         </button>
       </p>
@@ -118,7 +140,13 @@ function Picking({ page }: { page: ListingPage }) {
         >
           {count("pageSavePicked", picked.length)}
         </button>
-        <button type="button" class="button" onClick={() => { page.picking.stop(); }}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            page.picking.stop();
+          }}
+        >
           {t("pageCancel")}
         </button>
       </p>

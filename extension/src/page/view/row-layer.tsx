@@ -48,8 +48,16 @@ export function RowLayer({ page, row, version }: RowProps & { version: number })
       >
         <div class="edge" />
         {dimRows && row.isDim && <div class="dim" />}
-        <button type="button" class="mark" tabIndex={-1} aria-hidden="true" data-state={stateOf(row)} />
-        <div class="cluster">{picking ? <Pick page={page} row={row} /> : <Controls page={page} row={row} />}</div>
+        <button
+          type="button"
+          class="mark"
+          tabIndex={-1}
+          aria-hidden="true"
+          data-state={stateOf(row)}
+        />
+        <div class="cluster">
+          {picking ? <Pick page={page} row={row} /> : <Controls page={page} row={row} />}
+        </div>
       </div>
     ),
     [page, row, version, picking, isOpen, dimRows],
@@ -85,18 +93,36 @@ function Controls({ page, row }: RowProps) {
     <>
       {row.failure && <Failure page={page} row={row} />}
       {paper && paper.highlights.length > 0 && (
-        <Opener page={page} row={row} kind="highlights" label={count("pageHighlights", paper.highlights.length)}>
+        <Opener
+          page={page}
+          row={row}
+          kind="highlights"
+          label={count("pageHighlights", paper.highlights.length)}
+        >
           {paper.highlights.length}
           <span class="stroke" data-colour={paper.highlights[0]?.colour} />
         </Opener>
       )}
       {tags.slice(0, TAGS_SHOWN).map((tag) => (
-        <Opener key={tag} page={page} row={row} kind="tags" label={t("pageTagOpen", tag)} extra="tag">
+        <Opener
+          key={tag}
+          page={page}
+          row={row}
+          kind="tags"
+          label={t("pageTagOpen", tag)}
+          extra="tag"
+        >
           {tag}
         </Opener>
       ))}
       {tags.length > 0 && (
-        <Opener page={page} row={row} kind="tags" label={count("pageTags", tags.length)} extra={tags.length > TAGS_SHOWN ? "more" : "more folded"}>
+        <Opener
+          page={page}
+          row={row}
+          kind="tags"
+          label={count("pageTags", tags.length)}
+          extra={tags.length > TAGS_SHOWN ? "more" : "more folded"}
+        >
           <span class="wide">+{tags.length - TAGS_SHOWN}</span>
           <span class="narrow">#{tags.length}</span>
         </Opener>
@@ -111,7 +137,13 @@ function Controls({ page, row }: RowProps) {
         <span class="seen">{row.isDismissed ? t("pageDismissed") : t("pageSeen")}</span>
       )}
       {paper ? (
-        <Opener page={page} row={row} kind="menu" label={t("pageStatusOpen", t(`pageStatus_${paper.status}`))} extra="status">
+        <Opener
+          page={page}
+          row={row}
+          kind="menu"
+          label={t("pageStatusOpen", t(`pageStatus_${paper.status}`))}
+          extra="status"
+        >
           {paper.star ? "★" : "✓"} {t(`pageStatus_${paper.status}`)}
         </Opener>
       ) : (

@@ -40,7 +40,13 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
       focus='[aria-checked="true"], [role^="menuitem"]'
     >
       {row.failure && <p class="failure-text">{row.failure.message}</p>}
-      <div ref={menu} role="none" onKeyDown={(event) => { moveInMenu(event, menu.current); }}>
+      <div
+        ref={menu}
+        role="none"
+        onKeyDown={(event) => {
+          moveInMenu(event, menu.current);
+        }}
+      >
         {itemsOf(page, row).map((item) => (
           <button
             key={item.key}
@@ -49,7 +55,9 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
             class={item.parted ? "item parted" : "item"}
             role={item.checked === undefined ? "menuitem" : "menuitemradio"}
             aria-checked={item.checked}
-            onClick={() => { choose(item); }}
+            onClick={() => {
+              choose(item);
+            }}
           >
             <span class="check">{item.checked ? "✓" : ""}</span>
             {item.label}
@@ -72,7 +80,11 @@ function itemsOf(page: ListingPage, row: PageRow): Item[] {
   const annotate: Item[] = [
     { key: "tags", label: t("pageMenuTags"), opens: "tags", parted: true },
     { key: "note", label: t("pageMenuNote"), opens: "note" },
-    { key: "title", label: t("pageMenuHighlightTitle"), run: () => highlight(page, selectTitle(row)) },
+    {
+      key: "title",
+      label: t("pageMenuHighlightTitle"),
+      run: () => highlight(page, selectTitle(row)),
+    },
   ];
   if (paper) {
     const star = paper.star ? t("pageMenuUnstar") : t("pageMenuStar");
@@ -87,8 +99,18 @@ function itemsOf(page: ListingPage, row: PageRow): Item[] {
     ...statuses,
     ...annotate,
     row.isDismissed
-      ? { key: "undismiss", label: t("pageMenuUndismiss"), parted: true, run: () => actions.unmarkSeen([row]) }
-      : { key: "dismiss", label: t("pageMenuDismiss"), parted: true, run: () => actions.markSeen([row], true) },
+      ? {
+          key: "undismiss",
+          label: t("pageMenuUndismiss"),
+          parted: true,
+          run: () => actions.unmarkSeen([row]),
+        }
+      : {
+          key: "dismiss",
+          label: t("pageMenuDismiss"),
+          parted: true,
+          run: () => actions.markSeen([row], true),
+        },
   ];
 }
 

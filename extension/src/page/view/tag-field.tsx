@@ -73,7 +73,12 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
         }}
         onKeyDown={type}
       />
-      <div id="offered" role="listbox" aria-label={t("pageTagOffered")} hidden={offered.length === 0}>
+      <div
+        id="offered"
+        role="listbox"
+        aria-label={t("pageTagOffered")}
+        hidden={offered.length === 0}
+      >
         {offered.map((tag, index) => (
           <div
             key={tag}

@@ -48,7 +48,12 @@ export function TextField({ label, text, rows, typed, keep }: TextFieldProps) {
         <span class="soft" role="status">
           {state === "kept" ? t("pageSavedHere") : ""}
         </span>
-        <button type="button" class="button" disabled={state !== "changed"} onClick={() => void save()}>
+        <button
+          type="button"
+          class="button"
+          disabled={state !== "changed"}
+          onClick={() => void save()}
+        >
           {t("pageSave")}
         </button>
       </p>

@@ -32,10 +32,18 @@ export function Toolbar({ page, selected }: { page: ListingPage; selected: Selec
           first={colour}
           choose={(chosen) => void highlight(page, selected, chosen)}
         />
-        <button type="button" class="tool" onClick={() => void highlight(page, selected, colour, "comment")}>
+        <button
+          type="button"
+          class="tool"
+          onClick={() => void highlight(page, selected, colour, "comment")}
+        >
           {t("pageComment")}
         </button>
-        <button type="button" class="tool" onClick={() => void highlight(page, selected, colour, "tags")}>
+        <button
+          type="button"
+          class="tool"
+          onClick={() => void highlight(page, selected, colour, "tags")}
+        >
           {t("pageTag")}
         </button>
       </div>

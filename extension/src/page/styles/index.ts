@@ -1,0 +1,20 @@
+/** The style sheets of the shadow root, in the order in which they apply. */
+import tokens from "../../theme/tokens.css";
+import highlights from "../highlights.css";
+import base from "./base.css";
+import buttons from "./buttons.css";
+import editors from "./editors.css";
+import floats from "./floats.css";
+import mark from "./mark.css";
+import rows from "./rows.css";
+import toolbar from "./toolbar.css";
+
+/** New ones, as a shadow root adopts them: a page's Content Security Policy does not refuse those. */
+export function makeStyleSheets(): CSSStyleSheet[] {
+  const texts = [tokens, highlights, base, rows, buttons, floats, editors, toolbar, mark];
+  return texts.map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+}
