@@ -28,9 +28,14 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID]:
         raise Invalid({"cursor": reason}) from None
 
 
+def newest_first(table: Table, column: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Rows of one moment stand as their client made them: ids grow with time (RFC 9562, 5.7)."""
+    return table.c[column].desc(), table.c.id.asc()
+
+
 def after(table: Table, column: str, cursor: str | None) -> ColumnElement[Any] | None:
-    """What follows the cursor, newest first; None for the first page."""
+    """What follows the cursor in that order; None for the first page."""
     if cursor is None:
         return None
     at, last = read_cursor(cursor)
-    return or_(table.c[column] < at, and_(table.c[column] == at, table.c.id < last))
+    return or_(table.c[column] < at, and_(table.c[column] == at, table.c.id > last))

@@ -33,7 +33,7 @@ class Marked(Filters):
         following = cursors.after(highlight, "created_at", cursor)
         if following is not None:
             query = query.where(following)
-        newest = query.order_by(highlight.c.created_at.desc(), highlight.c.id.desc())
+        newest = query.order_by(*cursors.newest_first(highlight, "created_at"))
         rows = self.rows(newest.limit(limit + 1))
         page = rows[:limit]
         more = cursors.write_cursor(page[-1].created_at, page[-1].id) if rows[limit:] else None

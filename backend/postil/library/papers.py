@@ -35,7 +35,7 @@ class Papers(Filters, Tags, WholePapers):
         following = cursors.after(paper, "saved_at", cursor)
         if following is not None:
             query = query.where(following)
-        newest = query.order_by(paper.c.saved_at.desc(), paper.c.id.desc())
+        newest = query.order_by(*cursors.newest_first(paper, "saved_at"))
         rows = self.rows(newest.limit(limit + 1))
         shown = rows[:limit]
         more = cursors.write_cursor(shown[-1].saved_at, shown[-1].id) if rows[limit:] else None
