@@ -1,10 +1,10 @@
 /**
  * What a page's script can neither trigger nor overhear.
  *
- * Only what the user did counts: an event that a script dispatched has `isTrusted` false. Keys typed
- * into Postil's own fields would pass the page's listeners on their way, so they are taken at the
- * window and given to the shadow root as copies that do not leave it. This holds against listeners
- * that the page adds later, which is why the content script runs at `document_start`.
+ * Only what the user did counts: an event that a script dispatched has `isTrusted` false. Keys
+ * typed into Postil's own fields would pass the page's listeners on their way, so they are taken at
+ * the window and given to the shadow root as copies that do not leave it. This holds against
+ * listeners that the page adds later, so the content script runs at `document_start`.
  */
 const ACTED = ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "input"];
 const TYPED = ["keydown", "keypress", "keyup", "beforeinput", "input", "copy", "cut", "paste"];

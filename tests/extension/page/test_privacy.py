@@ -96,3 +96,11 @@ def test_the_pages_style_sheets_do_not_reach_in(site: Site, papers: list[Paper])
     assert rect["height"] == 26
     style = "getComputedStyle(this.querySelector('.save')).textTransform"
     assert listing.read(style) == "none"
+
+
+def test_a_strict_content_security_policy_leaves_the_look_intact(
+    site: Site, papers: list[Paper]
+) -> None:
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+    listing = site.open(listing_page(papers).replace("<head>", f"<head>{policy}"), rows=4)
+    assert listing.settled_rect(listing.row(FIRST).within(".save"))["height"] == 26

@@ -9,7 +9,7 @@ import mark from "./mark.css";
 import rows from "./rows.css";
 import toolbar from "./toolbar.css";
 
-/** New ones, as a shadow root adopts them: a page's Content Security Policy does not refuse those. */
+/** New sheets for a shadow root to adopt: no page's Content Security Policy refuses those. */
 export function makeStyleSheets(): CSSStyleSheet[] {
   const texts = [tokens, highlights, base, rows, buttons, floats, editors, toolbar, mark];
   return texts.map((text) => {
