@@ -59,12 +59,17 @@ class Firefox:
             "request": request["request"],
             "statusCode": 200 if page is not None else 404,
             "headers": [
-                {"name": "Content-Type", "value": {"type": "string", "value": "text/html; charset=utf-8"}}
+                {
+                    "name": "Content-Type",
+                    "value": {"type": "string", "value": "text/html; charset=utf-8"},
+                }
             ],
             "body": {"type": "base64", "value": body},
         }
         self.socket.send(
-            json.dumps({"id": next(self.ids), "method": "network.provideResponse", "params": answer})
+            json.dumps(
+                {"id": next(self.ids), "method": "network.provideResponse", "params": answer}
+            )
         )
 
     def install(self, extension: Path) -> str:
@@ -120,7 +125,14 @@ def wait_for(condition: Callable[[], bool], seconds: float = 15) -> None:
 def running_firefox(executable: str) -> Iterator[Firefox]:
     profile = Path(tempfile.mkdtemp(prefix="postil-firefox-"))
     process = subprocess.Popen(
-        [executable, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile],
+        [
+            executable,
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port=0",
+            "--profile",
+            profile,
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
