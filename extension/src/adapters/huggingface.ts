@@ -25,6 +25,7 @@ const LISTING =
 export const huggingFace: SiteAdapter = {
   site: "huggingface",
   name: "Hugging Face papers",
+  hosts: ["https://huggingface.co/*"],
   claims: (url) =>
     url.hostname === "huggingface.co" && (LISTING.test(url.pathname) || paperAt(url) !== null),
   samples: {
@@ -124,6 +125,7 @@ function makeRow(
     passages: { title: titleElement, ...(abstract.element && { abstract: abstract.element }) },
     peek: abstract.peek,
     corner: findCorner(element),
+    section: null,
   };
 }
 

@@ -18,6 +18,8 @@ export interface ListingRow {
   peek: boolean;
   /** A picture or other place without text, in whose corner controls may stand. */
   corner: Element | null;
+  /** The listing's part that the row stands in, such as `new`, `cross` or `replacement`. */
+  section: string | null;
 }
 
 export interface SiteAdapter {
@@ -25,6 +27,8 @@ export interface SiteAdapter {
   site: string;
   /** The site's own name for what it shows, such as "Hugging Face papers". */
   name: string;
+  /** Match patterns of the hosts that it reads; all but the required ones are asked for. */
+  hosts: readonly string[];
   /** Whether this adapter reads the page at this address. At most one adapter claims an address. */
   claims(url: URL): boolean;
   /** Addresses that it claims, and near ones that it does not: data for its tests. */
