@@ -76,6 +76,19 @@ def test_the_menu_works_by_keyboard(site: Site, papers: list[Paper]) -> None:
     assert listing.read("this.activeElement.dataset.opens") == "menu"
 
 
+def test_a_rows_buttons_know_what_is_open(site: Site, papers: list[Paper]) -> None:
+    listing = site.open(listing_page(papers), rows=4)
+    row = listing.row(FIRST)
+    row.save()
+    row.choose("Tags…")
+    listing.wait_for_focus("INPUT")
+    row.open_menu()
+    expanded = f"{row.within('.status')}.ariaExpanded"
+    listing.wait(lambda: listing.read(expanded) == "true", "the button to say so")
+    row.click(".status")
+    listing.wait(lambda: listing.read(expanded) == "false", "the menu to close")
+
+
 def test_tab_reaches_a_rows_group_and_space_opens_its_abstract(
     site: Site, papers: list[Paper]
 ) -> None:
