@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from postil.identity import normalise, titles_agree
+from postil.identity import normalise, text_alias, titles_agree
 from postil_schema.papers import Alias
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -53,8 +53,29 @@ def test_what_is_an_alias_stays_one_and_normal_stays_normal(scheme: str, value: 
         ("Attention Is All You Need", "Cheap watches", False),
         ("机器学习", "机器学习", True),
         ("机器学习", "深度学习", False),
+        ("基于深度学习的图像分割方法研究", "基于深度学习的图像分类方法研究", False),
+        ("О группах кос", "о группах кос.", True),
+        ("О группах кос", "О кольцах многочленов", False),
+        ("مقدمة في التعلم الآلي", "مُقدّمة في التعلّم الآلي", True),
+        ("مقدمة في التعلم الآلي", "تاريخ الأدب العربي", False),
+        ("Scaling Laws of Everything, Part I", "Scaling Laws of Everything, Part II", False),
         ("!!!", "???", True),
     ],
 )
 def test_titles_agree(one: str, other: str, agree: bool) -> None:
     assert titles_agree(one, other) is agree
+
+
+@given(title=st.text(min_size=1, max_size=200), abstract=st.text(max_size=200))
+def test_words_make_an_alias(title: str, abstract: str) -> None:
+    alias = text_alias(title, abstract)
+    assert normalise(VALID.validate_python(alias)) == (alias, None)
+    assert text_alias(f" {title}\n", f"{abstract}  ") == alias
+    assert text_alias(title, f"{abstract}x") != alias
+
+
+def test_white_space_and_case_do_not_name_another_work() -> None:
+    assert text_alias("On  Braids", "We study\nbraids.") == text_alias(
+        "on braids", "We study braids."
+    )
+    assert text_alias("On braids", None) == text_alias("On braids", "")

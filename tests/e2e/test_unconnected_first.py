@@ -1,11 +1,13 @@
 """Everything works before a server is connected; connecting sends it all, each thing once."""
 
 from collections.abc import Callable
+from itertools import count
 
 from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render
 from tests.e2e.library import Library
 from tests.e2e.verbs import titles
 from tests.support.listing import Listing
+from tests.support.proxy import Answer, Rule, running_proxy
 from tests.support.reader import Reader
 from tests.support.server import Server
 
@@ -72,15 +74,29 @@ def test_what_was_done_offline_outlives_the_browser_and_is_sent_once(
 
 def test_a_server_that_stops_half_way_gets_the_rest_later(reader: Reader, server: Server) -> None:
     work_offline(reader)
-    reader.connect(server)
-    server.stop()
-    waiting = reader.ask("getOutbox")["waiting"]
-    reader.restart()
-    assert_shown(reader.open(SEARCH_URL))
-    assert reader.ask("getOutbox")["waiting"] >= waiting > 0
-    server.start()
-    reader.wait_until_sent()
+    with running_proxy(server.url) as proxy:
+        proxy.rule = stop_half_way(server)
+        reader.connect(server, proxy.url)
+        reader.restart()
+        assert_shown(reader.open(SEARCH_URL))
+        outbox = reader.ask("syncNow")
+        assert outbox["waiting"] > 0
+        assert outbox["lastError"]["code"] == "noAnswer"
+        server.start()
+        reader.wait_until_sent()
     assert_in_library(server)
+
+
+def stop_half_way(server: Server) -> Rule:
+    """Stops the server when it is asked for a change for the tenth time."""
+    changes = count(1)
+
+    def rule(method: str, path: str, forward: Callable[[], Answer]) -> Answer:
+        if method != "GET" and path.startswith("/api/v1/") and next(changes) == 10:
+            server.stop()
+        return forward()
+
+    return rule
 
 
 def test_two_browsers_that_were_never_connected_come_together(

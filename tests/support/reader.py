@@ -71,13 +71,16 @@ class Reader:
         finally:
             page.close()
 
-    def connect(self, server: Server, user: str | None = None) -> None:
-        """As a person does it: sign in by the link, ask from the options page, approve the code."""
+    def connect(self, server: Server, address: str | None = None) -> None:
+        """As a person does it: sign in by the link, ask from the options page, approve the code.
+
+        `address` is the server's as the browser knows it, if it is another than its own.
+        """
         dashboard = self.browser.new_page()
-        dashboard.goto(server.signin_link(user))
+        dashboard.goto(server.signin_link())
         dashboard.get_by_role("button", name="Sign in").click()
         options = self.extension_page()
-        options.get_by_label("Address of your server").fill(server.url)
+        options.get_by_label("Address of your server").fill(address or server.url)
         with self.browser.expect_page() as opened:
             options.get_by_role("button", name="Connect", exact=True).click()
         opened.value.get_by_role("button", name="Approve").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from tests.extension.background.account import Account
 from tests.extension.background.profile import Profile, wait_for
-from tests.extension.background.proxy import Proxy, running_proxy
+from tests.support.proxy import Proxy, running_proxy
 from tests.support.server import Server
 
 UNHURRIED = {

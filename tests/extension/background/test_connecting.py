@@ -5,8 +5,8 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import HEALTH, OpenProfile, connect
 from tests.extension.background.profile import Profile, Refused, wait_for
-from tests.extension.background.proxy import Answer, Proxy
 from tests.extension.background.rows import LISTING, quote, row
+from tests.support.proxy import Answer, Proxy
 
 
 def test_what_was_done_offline_is_sent_once(profile: Profile, account: Account) -> None:

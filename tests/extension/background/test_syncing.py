@@ -11,8 +11,8 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import HEALTH, OpenProfile, connect
 from tests.extension.background.profile import Profile, wait_for
-from tests.extension.background.proxy import LOST, Answer, Proxy, pass_on
 from tests.extension.background.rows import LISTING, quote, row
+from tests.support.proxy import LOST, Answer, Proxy, pass_on
 from tests.support.server import Server
 
 

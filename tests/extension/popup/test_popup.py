@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
-from tests.extension.background.proxy import LOST, Proxy
 from tests.extension.background.rows import LISTING, row
+from tests.support.proxy import LOST, Proxy
 
 LISTING_URL = "https://huggingface.co/papers"
 
