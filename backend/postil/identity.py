@@ -32,7 +32,10 @@ WEB_ADDRESS = re.compile(r"(https?)://([^/?#]+)([^?#]*)(?:\?([^#]*))?", re.IGNOR
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid|_hs(?:enc|mi)", re.ASCII
 )
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+"""In digits, or small in Roman ones."""
+
+IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TITLES_AGREE_FROM = 90
 """Of 100, by `rapidfuzz.fuzz.ratio` on folded titles."""
 
@@ -99,6 +102,16 @@ def hash_alias(alias: str) -> str:
     return sha256(alias.encode()).hexdigest()
 
 
+def text_alias(title: str, abstract: str | None) -> str:
+    """The alias of a paper on a listing without links: nothing but its words names it."""
+    words = "\n".join(" ".join(fold_case(text).split()) for text in (title, abstract or ""))
+    return f"text:{sha256(words.encode()).hexdigest()}"
+
+
+def fold_case(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 def fold_title(title: str) -> str:
     """Letters and digits only, without case, accents and punctuation."""
     decomposed = unicodedata.normalize("NFKD", title.casefold())
@@ -109,10 +122,12 @@ def fold_title(title: str) -> str:
 def titles_agree(one: str, other: str) -> bool:
     """Whether two titles are one title, give or take a typing error.
 
-    Their numbers must be the same: parts and versions of a work differ by nothing else.
+    Their numbers must be the same: parts and versions of a work differ by nothing else. So must
+    their ideographs, each of which is as much as a word.
     """
     one, other = fold_title(one), fold_title(other)
     if one == other:
         return True
-    same_numbers = NUMBER.findall(one) == NUMBER.findall(other)
-    return same_numbers and fuzz.ratio(one, other) >= TITLES_AGREE_FROM
+    if any(sign.findall(one) != sign.findall(other) for sign in (NUMBER, IDEOGRAPH)):
+        return False
+    return fuzz.ratio(one, other) >= TITLES_AGREE_FROM
