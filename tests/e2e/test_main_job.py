@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render
+from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render, repeat_papers
 from tests.e2e.library import Library
 from tests.e2e.verbs import count_saved, save_all
 from tests.support.reader import Reader
@@ -10,6 +10,7 @@ from tests.support.server import Server
 
 PAPERS = load_papers()
 FIRST = PAPERS[0]
+MANY = 279
 QUOTE = "a note ties a short passage to a question its reader had"
 
 
@@ -44,16 +45,16 @@ def test_what_is_done_in_a_row_is_in_the_library_and_in_the_markdown(
 def test_many_rows_are_saved_by_one_request_in_one_capture(reader: Reader, server: Server) -> None:
     reader.connect(server)
     before = count_requests(server, "captures")
-    search = reader.open(SEARCH_URL, render(PAPERS, query="reading"))
-    search.wait_for_rows(len(PAPERS))
-    save_all(search, len(PAPERS))
+    search = reader.open(SEARCH_URL, render(repeat_papers(MANY), query="reading"))
+    search.wait_for_rows(MANY)
+    save_all(search, MANY)
     reader.wait_until_sent()
 
     library = Library(server)
-    assert len(library.papers()) == len(PAPERS)
+    assert len(library.papers()) == MANY
     assert count_requests(server, "captures") == before + 1
     [capture] = library.captures()
-    assert len(capture["paper_ids"]) == len(PAPERS)
+    assert len(capture["paper_ids"]) == MANY
 
 
 def test_saving_many_can_be_undone_also_after_it_was_sent(reader: Reader, server: Server) -> None:
