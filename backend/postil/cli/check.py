@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.request import urlopen
 
 import click
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from postil.cli.options import DATA, is_sqlite, read_settings
@@ -69,6 +69,8 @@ def database_parts(settings: Settings) -> list[Callable[[Engine], Finding]]:
 def check_tables(engine: Engine) -> Finding:
     if is_current(engine):
         return Finding(True, "Its tables are those of this release.")
+    if not inspect(engine).get_table_names():
+        return Finding(True, "It is empty; `postil serve` makes the tables.")
     return Finding(False, "Its tables are of another release; `postil migrate` brings them up.")
 
 

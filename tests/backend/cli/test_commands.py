@@ -113,6 +113,14 @@ def test_check_finds_a_healthy_installation_healthy(
     assert "FAULT" not in checked.output
 
 
+def test_a_new_installation_is_healthy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postil.cli.check.find_extension", lambda _browser: tmp_path)
+    monkeypatch.setenv("POSTIL_DATA", str(tmp_path))
+    checked = run("check")
+    assert checked.exit_code == 0, checked.output
+    assert "It is empty" in checked.output
+
+
 def test_check_says_what_is_wrong(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postil.cli.check.find_extension", lambda _browser: None)
     monkeypatch.setenv("POSTIL_HOST", "0.0.0.0")
