@@ -1,4 +1,11 @@
-/** Which text nodes a passage shows, in order, and where its lines and blocks break. */
+/** Which text and formulas a passage shows, in order, and where its lines and blocks break. */
+import { isSetFromSource, readSet, readSource } from "./formulas";
+
+/** Nodes of the page that show one piece: a text node, or all that a formula was set in. */
+export interface Piece {
+  first: Node;
+  last: Node;
+}
 
 /** What takes the pieces: the builder of the normal text, or a plain reader. */
 export interface PieceSink {
@@ -10,6 +17,12 @@ export interface PieceSink {
 /** Elements whose text is not read, whatever their style. */
 const UNREAD = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "TEXTAREA", "SELECT", "BUTTON"]);
 
+/**
+ * What sites put inside a passage though it is none of its words: the passage's name ("Title:"),
+ * footnotes, and links that lead nowhere but do something ("Less").
+ */
+const NO_PART = ".descriptor, .ltx_title_abstract, .ltx_note, a[onclick]:not([href])";
+
 /** Elements that stand on lines of their own: their edges part words. */
 const BLOCKS = new Set(
   (
@@ -18,13 +31,13 @@ const BLOCKS = new Set(
   ).split(" "),
 );
 
-/** Feeds the text below `root` to the sink; answers its nodes, one for each piece fed. */
-export function collectPieces(root: Element | ShadowRoot, sink: PieceSink): Text[] {
-  const nodes: Text[] = [];
+/** Feeds the text below `root` to the sink; answers what shows it, one for each piece fed. */
+export function collectPieces(root: Element | ShadowRoot, sink: PieceSink): Piece[] {
+  const pieces: Piece[] = [];
   const visit = (parent: Node): void => {
     for (const child of parent.childNodes) {
       if (child instanceof Text) {
-        nodes.push(child);
+        pieces.push({ first: child, last: child });
         sink.feed(child.data);
       } else if (child instanceof Element) {
         visitElement(child);
@@ -33,14 +46,21 @@ export function collectPieces(root: Element | ShadowRoot, sink: PieceSink): Text
   };
   const visitElement = (element: Element): void => {
     if (element.tagName === "BR") sink.separate();
-    if (isUnread(element)) return;
+    const source = readSource(element);
+    if (!source && isUnread(element)) return;
+    const formula = source ?? readSet(element);
+    if (formula) {
+      pieces.push(formula);
+      sink.feed(formula.text);
+      return;
+    }
     const block = BLOCKS.has(element.tagName);
     if (block) sink.separate();
     visit(element);
     if (block) sink.separate();
   };
   visit(root);
-  return nodes;
+  return pieces;
 }
 
 /** The text as captured: nothing folded, but a line feed wherever a line or a block breaks. */
@@ -56,7 +76,8 @@ export function readText(root: Element): string {
 /** Hidden below the passage. The passage itself may be folded away (a collapsed abstract). */
 function isUnread(element: Element): boolean {
   if (UNREAD.has(element.tagName) || element.hasAttribute("data-postil")) return true;
-  if (element.hasAttribute("hidden")) return true;
+  if (element.hasAttribute("hidden") || element.matches(NO_PART)) return true;
+  if (isSetFromSource(element)) return true;
   const view = element.ownerDocument.defaultView;
   return view !== null && view.getComputedStyle(element).display === "none";
 }
