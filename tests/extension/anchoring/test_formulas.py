@@ -1,4 +1,4 @@
-"""A text reads the same before and after its formulas are set; a formula is one thing on the page."""
+"""A text reads the same before and after its formulas are set; each is one thing on the page."""
 
 from typing import Any
 
@@ -31,7 +31,9 @@ DESCRIBE_GLYPHS = """() => {
     return anchoring.describeRange(range, index)?.exact;
   };
   const [before, after] = [index.root.firstChild, index.root.lastChild];
-  return [describe(before, 0, glyph, 1), describe(glyph, 0, after, 6), describe(glyph, 0, glyph, 1)];
+  return [
+    describe(before, 0, glyph, 1), describe(glyph, 0, after, 6), describe(glyph, 0, glyph, 1),
+  ];
 }"""
 
 PAINT_HALF = """() => {
