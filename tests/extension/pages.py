@@ -6,10 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
-READ_ROWS = """async () => {
+READ_ROWS = """async (onRequest) => {
   const { adapters, anchoring } = postilPure;
   const url = new URL(location.href);
-  const adapter = adapters.adapterFor(url);
+  const adapter = onRequest ? adapters.adapterOnRequest(url) : adapters.adapterFor(url);
   if (!adapter) return null;
   const page = adapters.createContext(adapter, document, url);
   const rows = [];
@@ -49,9 +49,9 @@ class Pages:
         self.page.goto(url)
         return self.page
 
-    def rows(self) -> list[dict[str, Any]] | None:
-        """What the adapter reads; None if no adapter claims the address."""
-        rows: list[dict[str, Any]] | None = self.page.evaluate(READ_ROWS)
+    def rows(self, *, on_request: bool = False) -> list[dict[str, Any]] | None:
+        """What the adapter reads; None if no adapter claims the address and none was asked for."""
+        rows: list[dict[str, Any]] | None = self.page.evaluate(READ_ROWS, on_request)
         return rows
 
 

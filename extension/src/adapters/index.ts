@@ -1,7 +1,9 @@
 /** The sites whose listings Postil reads. */
+import { generic } from "./generic";
 import { huggingFace } from "./huggingface";
 import type { SiteAdapter } from "./types";
 
+export { generic } from "./generic";
 export { createContext, readSlices, ROWS_PER_SLICE } from "./read";
 export type { ListingRow, PageContext, PassageElements, RowPaper, SiteAdapter } from "./types";
 
@@ -10,4 +12,9 @@ export const adapters: readonly SiteAdapter[] = [huggingFace];
 /** The adapter that reads the page at this address; null where Postil shows nothing. */
 export function adapterFor(url: URL): SiteAdapter | null {
   return adapters.find((adapter) => adapter.claims(url)) ?? null;
+}
+
+/** The adapter for a page that the user asked to be read: its site's, else the generic one. */
+export function adapterOnRequest(url: URL): SiteAdapter | null {
+  return adapterFor(url) ?? (generic.claims(url) ? generic : null);
 }

@@ -17,7 +17,7 @@ def test_rows_are_those_of_the_page(pages: Pages, html: str, case: dict[str, Any
     page = pages.open(case["url"], html)
     if "wait" in case:
         page.wait_for_selector(case["wait"], state="attached")
-    rows = pages.rows()
+    rows = pages.rows(on_request=case.get("on_request", False))
     if case["rows"] is None:
         assert rows is None
         return

@@ -1,0 +1,125 @@
+/** Which papers a page is about or lists, and the element of each. */
+import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
+import { findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
+import { readLinkedData } from "./generic-json";
+import { readMetas } from "./generic-metas";
+import { rankTitles, ShownTexts } from "./shown-text";
+
+export interface FoundPaper {
+  element: Element;
+  facts: PaperFacts;
+  /** The page is this paper's; else it lists the paper. */
+  own: boolean;
+}
+
+/** A paper's mark in the page; null for one of JSON-LD, which stands where its title is shown. */
+interface Mark {
+  element: Element | null;
+  facts: PaperFacts;
+}
+
+/** What a host puts before a page until it is sure that a person reads it. */
+const CHALLENGE =
+  "#challenge-form, #challenge-running, #challenge-error-text, #challenge-error-title, " +
+  "#px-captcha, #captcha-form, #gs_captcha_f";
+
+/** The page's own paper, or the papers that it lists; nothing on a page that stands before another. */
+export function findPapers(root: Document): FoundPaper[] {
+  if (!isPaperTitle(root.title) || root.querySelector(CHALLENGE)) return [];
+  const marks = findMarks(root);
+  const own = findOwn(root, readMetas(root), marks.map(({ facts }) => facts));
+  return own ? placeOwn(root, own) : placeListed(root, marks);
+}
+
+function findMarks(root: Document): Mark[] {
+  const marked = (elements: readonly Element[], read: (element: Element) => PaperFacts | null) =>
+    elements.flatMap((element): Mark[] => {
+      const facts = read(element);
+      return facts ? [{ element, facts }] : [];
+    });
+  return [
+    ...marked(findItems(root), readItem),
+    ...marked(findSpans(root), readSpan),
+    ...readLinkedData(root).map((facts) => ({ element: null, facts })),
+  ];
+}
+
+/** The paper of the page's `meta` elements, else its only one, else the one that its heading names. */
+function findOwn(
+  root: Document,
+  said: PaperFacts | null,
+  marked: readonly PaperFacts[],
+): PaperFacts | null {
+  if (said) return mergeFacts([said, ...marked]);
+  const headings = new Set(Array.from(root.querySelectorAll("h1"), (one) => squash(one.textContent)));
+  const headed = marked.filter(({ title }) => headings.has(squash(title)));
+  return mergeOne(marked) ?? mergeOne(headed);
+}
+
+/** One paper out of facts that all are of it; null if they are of several. */
+function mergeOne(facts: readonly PaperFacts[]): PaperFacts | null {
+  const [first] = facts;
+  return first && facts.every((other) => areOne(first, other)) ? mergeFacts(facts) : null;
+}
+
+/** The smallest element around the paper's title and its abstract, else what holds the content. */
+function placeOwn(root: Document, facts: PaperFacts): FoundPaper[] {
+  const texts = new ShownTexts(root.body);
+  const title = rankTitles(texts.find(facts.title))[0]?.element;
+  if (!title && root.querySelector('input[type="password"]')?.checkVisibility()) return [];
+  const abstract = texts.find(facts.abstract ?? facts.description ?? "")[0]?.element;
+  let element = title ?? root.querySelector("main, [role=main], article") ?? root.body;
+  while (title && abstract && !element.contains(abstract)) element = element.parentElement ?? root.body;
+  return [{ element, facts, own: true }];
+}
+
+/** Each listed paper's row: its item, or all that stands around its mark and no other paper's. */
+function placeListed(root: Document, marks: readonly Mark[]): FoundPaper[] {
+  const texts = new ShownTexts(root.body);
+  const papers = joinNeighbours(
+    marks
+      .flatMap(({ element, facts }) => {
+        const place = element ?? rankTitles(texts.find(facts.title))[0]?.element;
+        return place ? [{ element: place, facts, own: false }] : [];
+      })
+      .toSorted(inDocumentOrder),
+  );
+  return papers.flatMap(({ element, facts }, index): FoundPaper[] => {
+    const neighbours = [papers[index - 1]?.element, papers[index + 1]?.element];
+    const row = element.matches(MICRODATA) ? element : outermostAround(element, neighbours);
+    if (row.textContent.trim() !== "") return [{ element: row, facts, own: false }];
+    const title = rankTitles(texts.find(facts.title))[0]?.element;
+    return title ? [{ element: title, facts, own: false }] : [];
+  });
+}
+
+/** Marks of one paper that follow each other, such as an item and the span in it, are one mark. */
+function joinNeighbours(marks: readonly FoundPaper[]): FoundPaper[] {
+  const joined: FoundPaper[] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    if (last && areOne(last.facts, mark.facts)) {
+      last.facts = mergeFacts([last.facts, mark.facts]) ?? last.facts;
+    } else if (!last?.element.contains(mark.element)) {
+      joined.push({ ...mark });
+    }
+  }
+  return joined;
+}
+
+/** The largest element that holds this mark and neither the one before nor the next. */
+function outermostAround(mark: Element, others: readonly (Element | undefined)[]): Element {
+  let row = mark;
+  for (let parent = mark.parentElement; parent; parent = parent.parentElement) {
+    const around = parent;
+    if (around.matches("body, main") || others.some((one) => one && around.contains(one))) break;
+    row = parent;
+  }
+  return row;
+}
+
+function inDocumentOrder(left: FoundPaper, right: FoundPaper): number {
+  if (left.element === right.element) return 0;
+  const place = left.element.compareDocumentPosition(right.element);
+  return place & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}

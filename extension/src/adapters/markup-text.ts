@@ -1,0 +1,21 @@
+/** Plain text out of a value that may hold markup, such as `citation_abstract` with its paragraphs. */
+import { readText } from "../anchoring";
+
+const MARKUP =
+  /<\/?(?:p|i|b|em|strong|span|div|br|su[bp]|h[1-6]|ul|ol|li|a|italic|bold|title|sec|jats:[a-z-]+|mml:[a-z]+|math)\b[^<>]*>|&(?:[a-z]+\d?|#\d+|#x[\da-f]+);/i;
+const LONGEST = 400_000;
+/** The heading of an abstract that stands glued to its text. */
+const HEADING = /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要)(?:\s*\n\s*|\s*[:.—–]\s+)/iu;
+
+/** Nothing of the markup is run or fetched: it is parsed into a document of its own. */
+export function readMarkup(value: string): string {
+  if (value.length > LONGEST) return "";
+  if (!MARKUP.test(value)) return value.trim();
+  const parsed = new DOMParser().parseFromString(value, "text/html");
+  return readText(parsed.body).replace(/\n{2,}/g, "\n");
+}
+
+/** The abstract without the heading "Abstract". */
+export function withoutHeading(abstract: string): string {
+  return abstract.replace(HEADING, "");
+}
