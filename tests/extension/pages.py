@@ -14,8 +14,9 @@ READ_ROWS = """async (onRequest) => {
   const page = adapters.createContext(adapter, document, url);
   const rows = [];
   for await (const slice of adapters.readSlices(adapter, page)) rows.push(...slice);
-  return rows.map(({ paper, passages, peek, corner }) => ({
+  return rows.map(({ paper, passages, peek, corner, section }) => ({
     paper,
+    section,
     shown: Object.keys(passages),
     hashes: Object.fromEntries(
       Object.entries(passages).map(([name, element]) => [
@@ -23,6 +24,7 @@ READ_ROWS = """async (onRequest) => {
       ]),
     ),
     peek,
+    section,
     corner: corner?.firstElementChild?.tagName ?? null,
   }));
 }"""
