@@ -12,6 +12,8 @@ export type PassageElements = Partial<Record<Passage, Element>>;
 export interface ListingRow {
   /** The element that is the row. The same element is the same row. */
   element: Element;
+  /** The line above the element that is part of the row, and at whose end controls stand. */
+  line?: Element;
   paper: RowPaper;
   passages: PassageElements;
   /** The abstract is known but not visible on the page, so a peek is offered. */
@@ -32,7 +34,12 @@ export interface SiteAdapter {
   /** Whether this adapter reads the page at this address. At most one adapter claims an address. */
   claims(url: URL): boolean;
   /** Addresses that it claims, and near ones that it does not: data for its tests. */
-  samples: { claimed: string[]; refused: string[] };
+  samples: {
+    claimed: string[];
+    refused: string[];
+    /** A live address for `make canary`; by default the first that is claimed. */
+    canary?: string;
+  };
   /** Facts by alias, out of JSON that the page carries; they only complete the rows. */
   embedded(root: Document): ReadonlyMap<string, Partial<RowPaper>>;
   /** Elements that may be rows, cheap to find; `read` is called for each in slices. */

@@ -1,13 +1,16 @@
 /** Keeps each row's layer over its row, and finds its controls a place. */
 import { ROWS_PER_SLICE } from "../adapters";
 import type { Host } from "./host";
+import { Pace } from "./pace";
 import type { PageRow } from "./page-row";
-import { placeInGap, placeInGutter, placeInside, type Surroundings } from "./placement";
-import { contentRects, meet, moveRect, rectAt, sizeOf, type Rect, type Size } from "./rects";
+import { placeInGap, placeInGutter, placeInside, placeOnLine, type Surroundings } from "./placement";
+import { contentRects, meet, moveRect, rectAt, sizeOf, unite, type Rect, type Size } from "./rects";
 import { groundOf } from "./theme";
 
 /** What is tried, in turn: the whole cluster, a shorter one, or a mark that opens it. */
 const TRIES = [
+  ["full", placeOnLine],
+  ["compact", placeOnLine],
   ["full", placeInside],
   ["compact", placeInside],
   ["full", placeInGutter],
@@ -26,6 +29,7 @@ export class Layout {
   readonly #host: Host;
   readonly #rows: () => Iterable<PageRow>;
   readonly #moved: () => void;
+  readonly #pace = new Pace();
   #frame = 0;
 
   /** `moved` is called after each pass, for what floats beside the rows. */
@@ -61,20 +65,30 @@ export class Layout {
     stop.addEventListener("abort", () => {
       sizes.disconnect();
       cancelAnimationFrame(this.#frame);
+      this.#pace.stop();
+    });
+  }
+
+  /** After a change of the page, of which there may be thousands in a second. */
+  follow(): void {
+    this.#pace.soon(() => {
+      this.request();
     });
   }
 
   request(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
+      const began = performance.now();
       this.#pass();
+      this.#pace.spent(performance.now() - began);
     });
   }
 
   #pass(): void {
     const origin = this.#host.origin();
     const mounted = [...this.#rows()].filter((row) => row.layer);
-    const rects = mounted.map((row) => moveRect(row.element.getBoundingClientRect(), origin));
+    const rects = mounted.map((row) => moveRect(areaOf(row), origin));
     let fitted = 0;
     mounted.forEach((row, index) => {
       const rect = rects[index];
@@ -98,6 +112,12 @@ export class Layout {
   }
 }
 
+/** What the row takes on the page: its element, and the line above it that is part of it. */
+function areaOf({ element, shown: { line } }: PageRow): Rect {
+  const rect = element.getBoundingClientRect();
+  return line?.checkVisibility() ? unite([line.getBoundingClientRect(), rect]) : rect;
+}
+
 /** Puts the layer over the row; true if the row has another size than before. */
 function cover(row: PageRow, rect: Rect): boolean {
   const { layer, size } = row;
@@ -116,13 +136,17 @@ function surroundingsOf(
   rect: Rect,
   origin: { left: number; top: number },
 ): Omit<Surroundings, "page" | "beyond"> {
-  const { corner, passages } = row.shown;
-  const title = passages.title;
+  const { corner, line, passages } = row.shown;
+  const contentOf = (element: Element | null | undefined, free: Element | null = null): Rect[] =>
+    element ? moveAll(contentRects(element, free), origin) : [];
+  const onLine = contentOf(line);
   return {
     row: rect,
     corner: corner && moveRect(corner.getBoundingClientRect(), origin),
-    content: moveAll(contentRects(row.element, corner), origin),
-    title: title ? moveAll(contentRects(title, null), origin) : [],
+    line: onLine,
+    above: contentOf(line?.previousElementSibling ?? line?.parentElement?.previousElementSibling),
+    content: [...onLine, ...contentOf(row.element, corner)],
+    title: contentOf(passages.title),
   };
 }
 
@@ -133,6 +157,7 @@ function fit(row: PageRow, around: Surroundings): void {
   if (!layer || !cluster || !mark) return;
   dress(row, layer, around);
   for (const [form, find] of TRIES) {
+    if (find === placeOnLine && around.line.length === 0) continue;
     layer.dataset.form = form;
     const spot = find(measure(form === "mark" ? mark : cluster), around);
     if (!spot) continue;

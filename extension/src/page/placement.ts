@@ -1,13 +1,18 @@
 /**
- * Where a row's controls can stand without covering anything that the page shows: in the corner of
- * the row's picture, else in a free place of the row, else in the gutter beside it.
+ * Where a row's controls can stand without covering anything that the page shows: at the end of the
+ * line that heads the row, in the corner of its picture, else in a free place of the row, else in
+ * the gutter beside it.
  */
-import { grow, holds, meet, rectAt, sizeOf, type Rect, type Size } from "./rects";
+import { grow, holds, meet, rectAt, sizeOf, unite, type Rect, type Size } from "./rects";
 
 export interface Surroundings {
   row: Rect;
   /** The row's picture, or null if it has none. */
   corner: Rect | null;
+  /** What stands on the line that heads the row, if one does. */
+  line: readonly Rect[];
+  /** The content of what stands before that line. */
+  above: readonly Rect[];
   /** The text and other content of the row. */
   content: readonly Rect[];
   /** What is taken outside the row: the page's content and other rows. Dear to find out. */
@@ -22,6 +27,29 @@ export interface Surroundings {
 const INSET = 8;
 const TIGHT = 3;
 const CLEARANCE = 2;
+
+/**
+ * The best free place of this size at the end of the line that heads the row, behind its words or at
+ * the row's edge. It may reach a little into the space above the row. Null if there is none.
+ */
+export function placeOnLine(size: Size, around: Surroundings): Rect | null {
+  const { row, line, content, above, page } = around;
+  if (line.length === 0) return null;
+  const { left, top, right, bottom } = unite(line);
+  const tops = [(top + bottom - size.height) / 2, bottom - size.height, top];
+  const lefts = [right + INSET, row.right - INSET - size.width];
+  const spots = lefts.flatMap((from) => tops.map((at) => rectAt(from, at, size)));
+  return (
+    spots.find(
+      (spot) =>
+        spot.left > left &&
+        spot.right <= row.right &&
+        holds(page, spot) &&
+        isClear(spot, content) &&
+        isClear(spot, above),
+    ) ?? null
+  );
+}
 
 /** The best free place of this size in the row, or null if there is none. */
 export function placeInside(size: Size, around: Surroundings): Rect | null {

@@ -1,0 +1,54 @@
+/** arXiv's search results. */
+import { findAbstractLink, linksOf } from "./arxiv-ids";
+import { readAuthors } from "./arxiv-authors";
+import { cleanDate } from "./dates";
+import { type AbstractPart, makeRow, readAbstract } from "./row";
+import type { ListingRow, PageContext } from "./types";
+
+const LISTING = /^\/search(?:\/[\w-]+)?\/?$/;
+/** The day of the first version, else of the only one, else the month of its announcement. */
+const DATES = [/\bv1\s+submitted\s+([^;.]+)/, /\bSubmitted\s+([^;.]+)/, /\bannounced\s+([^;.]+)/];
+
+/** Without a query the page is only the form. */
+export function isSearch(url: URL): boolean {
+  return LISTING.test(url.pathname) && url.search !== "";
+}
+
+export function findResults(root: Document): Element[] {
+  return Array.from(root.querySelectorAll("li.arxiv-result"));
+}
+
+export function readResult(result: Element, page: PageContext): ListingRow | null {
+  const title = result.querySelector("p.title");
+  const paper = findAbstractLink(Array.from(result.querySelectorAll(".list-title a")), page.url);
+  if (!title || !paper) return null;
+  const journal = Array.from(result.querySelectorAll('.tags a[href*="doi.org/"]'));
+  const published = readPublished(result);
+  const row = makeRow({
+    element: result,
+    aliases: [`arxiv:${paper.id}`, ...journal.map((link) => `doi:${link.getAttribute("href") ?? ""}`)],
+    title,
+    authors: readAuthors(result.querySelector(".authors")),
+    published: published === null ? null : { date: published, origin: "markup" },
+    abstract: readWhole(result),
+    links: linksOf(paper.id),
+  });
+  return row && { ...row, paper: { ...row.paper, version: paper.version } };
+}
+
+/** The short abstract is a snippet, except where the whole one is no longer. */
+function readWhole(result: Element): AbstractPart | null {
+  const whole = result.querySelector(".abstract-full");
+  const abstract = readAbstract(whole);
+  if (!whole || !abstract) return null;
+  const short = readAbstract(result.querySelector(".abstract-short"));
+  if (short?.text === abstract.text) return short;
+  return { ...abstract, folded: !whole.checkVisibility() };
+}
+
+function readPublished(result: Element): string | null {
+  const lines = Array.from(result.querySelectorAll("p"), (line) => line.textContent.trim());
+  const line = lines.find((text) => text.startsWith("Submitted"))?.replace(/\s+/g, " ") ?? "";
+  const dates = DATES.flatMap((pattern) => cleanDate(pattern.exec(line)?.[1] ?? "") ?? []);
+  return dates[0] ?? null;
+}
