@@ -125,6 +125,11 @@ export function extensionUrl(path: string): string {
   return chrome.runtime.getURL(path);
 }
 
+/** The extension's version. */
+export function version(): string {
+  return chrome.runtime.getManifest().version;
+}
+
 /** Read while the context is alive, because they are needed when it no longer is. */
 const contextGone = chrome.i18n.getMessage("contextGone");
 const textsRead = new Map<string, string>();

@@ -62,6 +62,8 @@ export interface OutboxSummary {
 export interface Preferences {
   colour: Highlight["colour"];
   dimRows: boolean;
+  /** Sites, by their adapter's `site`, on which Postil shows nothing. */
+  hiddenSites: string[];
 }
 
 export interface PageReport {
@@ -71,6 +73,21 @@ export interface PageReport {
   rows: number;
   saved: number;
   fresh: number;
+}
+
+/** What the content script makes of its page. */
+export interface PageDescription {
+  site: string;
+  /** The adapter's, such as "Hugging Face papers". */
+  name: string;
+  /** The user asked to read this page, which Postil would not have read by itself. */
+  requested: boolean;
+  /** False where the user switched Postil off. */
+  shown: boolean;
+  /** Null while no paper is read. */
+  report: PageReport | null;
+  /** Why no paper is read; null while one may still come. */
+  trouble: "unread" | "challenge" | "nothing" | null;
 }
 
 export interface SearchHit {
@@ -142,11 +159,18 @@ export interface WorkerRequests {
   exportLocal: { ask: Record<string, never>; answer: string };
   /** Tell the worker what the page in the sender's tab is, for badge and popup. */
   reportPage: { ask: PageReport | null; answer: null };
+  /** Read the page in this tab, by the access that the user's click gave. */
+  readTab: { ask: { tabId: number }; answer: PageDescription | null };
 }
 
 /** Asked by popup and worker; answered by a tab's content script. */
 export interface PageRequests {
-  describePage: { ask: Record<string, never>; answer: PageReport | null };
+  /** Null where no adapter reads the page. */
+  describePage: { ask: Record<string, never>; answer: PageDescription | null };
+  /** Read the page although no adapter claims its address. */
+  readPage: { ask: Record<string, never>; answer: PageDescription | null };
+  /** The page's structure without its content, as a JSON text for whoever keeps the adapter. */
+  reportStructure: { ask: Record<string, never>; answer: string };
   /** Highlight the selection, or open the toolbar on it; from the context menu and the keyboard. */
   highlightSelection: { ask: Record<string, never>; answer: null };
 }

@@ -7,12 +7,18 @@ export interface Wakings {
   online: () => void;
   menu: (item: string, tabId: number | null) => void;
   command: (name: string, tabId: number | null) => void;
+  /** The user let the extension into more hosts. */
+  granted: () => void;
+  /** The user took access to some hosts back. */
+  revoked: () => void;
 }
 
 export interface MenuItem {
   id: string;
   title: string;
   contexts: [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]];
+  /** Match patterns of the pages that show it; without them, all. */
+  documentUrlPatterns?: string[];
 }
 
 export function onWake(wakings: Wakings, menu: () => MenuItem[]): void {
@@ -32,6 +38,8 @@ export function onWake(wakings: Wakings, menu: () => MenuItem[]): void {
   chrome.commands.onCommand.addListener((name, tab) => {
     wakings.command(name, tab?.id ?? null);
   });
+  chrome.permissions.onAdded.addListener(wakings.granted);
+  chrome.permissions.onRemoved.addListener(wakings.revoked);
   globalThis.addEventListener("online", wakings.online);
 }
 
@@ -60,20 +68,26 @@ export async function openTab(url: string): Promise<void> {
   await chrome.tabs.create({ url });
 }
 
-/** Whether the user lets the extension talk to the hosts of this pattern. */
-export function mayReach(pattern: string): Promise<boolean> {
-  return chrome.permissions.contains({ origins: [pattern] });
+/** Whether the user lets the extension into the hosts of all these patterns. */
+export function mayReach(...patterns: string[]): Promise<boolean> {
+  return chrome.permissions.contains({ origins: patterns });
 }
 
 /** Ask the user for that, if need be; works only while a click is being handled. */
-export function askToReach(pattern: string): Promise<boolean> {
-  return chrome.permissions.request({ origins: [pattern] });
+export function askToReach(...patterns: string[]): Promise<boolean> {
+  return chrome.permissions.request({ origins: patterns });
+}
+
+export interface ShownTab {
+  id: number;
+  /** Null where the user did not let the extension know it. */
+  url: URL | null;
 }
 
 /**
  * The tab that the user looks at. Where a popup opens as a tab of its own, it is the one before.
  */
-export async function shownTab(): Promise<number | null> {
+export async function shownTab(): Promise<ShownTab | null> {
   const [own, tabs] = await Promise.all([
     chrome.tabs.getCurrent(),
     chrome.tabs.query({ currentWindow: true }),
@@ -83,7 +97,8 @@ export async function shownTab(): Promise<number | null> {
     (best, tab) => (tab.lastAccessed > (best?.lastAccessed ?? -1) ? tab : best),
     undefined,
   );
-  return (others.find((tab) => tab.active) ?? last)?.id ?? null;
+  const { id, url } = others.find((tab) => tab.active) ?? last ?? {};
+  return id === undefined ? null : { id, url: url !== undefined && URL.canParse(url) ? new URL(url) : null };
 }
 
 /** The keys that the browser gives to the extension's commands. */

@@ -12,7 +12,7 @@ REQUIRED_HOSTS = {
     "http://127.0.0.1/*",
     "http://localhost/*",
 }
-PERMISSIONS = {"storage", "unlimitedStorage", "contextMenus", "alarms", "activeTab"}
+PERMISSIONS = {"storage", "unlimitedStorage", "contextMenus", "alarms", "activeTab", "scripting"}
 CHROMIUM_KEY_START = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A"
 GECKO_ID = "{3c1196f4-7d96-4015-935c-d2f525af6790}"
 

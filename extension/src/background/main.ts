@@ -10,6 +10,7 @@ import { local } from "./actions/local";
 import { papers } from "./actions/papers";
 import { seen } from "./actions/seen";
 import { colourBadges, markWaiting } from "./badge";
+import { enterGranted, followGrants, readTab, sites } from "./sites";
 import { continuePairing, PAIRING_ALARM } from "./server/pairing";
 import { onWake, openTab } from "../shell";
 import { read } from "./store/database";
@@ -18,10 +19,20 @@ import { requestSync, SYNC_ALARM } from "./sync/schedule";
 
 const HIGHLIGHT = "highlight-selection";
 const LIBRARY = "open-library";
+const READ = "read-page";
+const WEB_PAGES = ["http://*/*", "https://*/*"];
 
 answerWorker(
-  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local },
-  ["connect", "cancelPairing", "disconnect", "exportLocal", "discardFailed", "searchLocal"],
+  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...sites },
+  [
+    "connect",
+    "cancelPairing",
+    "disconnect",
+    "exportLocal",
+    "discardFailed",
+    "searchLocal",
+    "readTab",
+  ],
 );
 
 onWake(
@@ -34,9 +45,12 @@ onWake(
     },
     menu: act,
     command: act,
+    granted: () => void enterGranted(),
+    revoked: () => void followGrants(),
   },
   () => [
     { id: HIGHLIGHT, title: t("menuHighlight"), contexts: ["selection"] },
+    { id: READ, title: t("menuRead"), contexts: ["page"], documentUrlPatterns: WEB_PAGES },
     { id: LIBRARY, title: t("menuLibrary"), contexts: ["action"] },
   ],
 );
@@ -48,10 +62,12 @@ function wake(): void {
   void markWaiting();
   void continuePairing();
   void requestSync();
+  void followGrants();
 }
 
 function act(name: string, tabId: number | null): void {
   if (name === HIGHLIGHT && tabId !== null) void askPage(tabId, "highlightSelection", {});
+  if (name === READ && tabId !== null) void readTab(tabId);
   if (name === LIBRARY) void openLibrary();
 }
 

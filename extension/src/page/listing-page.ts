@@ -27,7 +27,7 @@ export class ListingPage {
   readonly picking: Picking;
   readonly layout: Layout;
   readonly rows: Rows;
-  preferences: Preferences = { colour: "yellow", dimRows: true };
+  preferences: Preferences = { colour: "yellow", dimRows: true, hiddenSites: [] };
   outbox: OutboxSummary = { waiting: 0, failed: [], notices: [], lastError: null };
 
   /** Draw soon what changed. */
@@ -115,9 +115,9 @@ export class ListingPage {
       const row = this.rows.get(element);
       if (row) this.#drop(row);
     },
-    settled: () => void this.#settle(),
+    settled: (elements) => void this.#settle(elements),
     moved: () => {
-      this.layout.request();
+      this.layout.follow();
     },
   };
 
@@ -157,13 +157,14 @@ export class ListingPage {
     this.surfaces.closeRow(row);
   }
 
-  /** A round of looking for rows ended: put them in order and ask about the new ones. */
-  async #settle(): Promise<void> {
-    this.rows.order();
-    if (this.rows.ordered.length > 0) this.host.attach();
+  /** Rows came or went: put them in order and ask about the new ones. */
+  async #settle(elements: readonly Element[]): Promise<void> {
+    this.rows.order(elements);
     const unknown = [...this.#unknown];
     this.#unknown.clear();
     await this.actions.refresh(unknown);
+    if (this.#stop.signal.aborted) return;
+    if (this.rows.ordered.length > 0) this.host.attach();
     this.redraw();
     this.#reportSoon();
   }

@@ -1,36 +1,66 @@
 /** The content script: on a page that an adapter reads, show each row what the library knows. */
-import { adapterFor } from "../adapters";
-import { answer } from "../browser";
+import { answer, ask, onEvent } from "../browser";
+import type { Preferences } from "../messages";
 import { highlightSelection } from "./highlighting";
 import { Host } from "./host";
-import { ListingPage } from "./listing-page";
 import { followNavigation } from "./navigation";
+import { Visit } from "./visit";
 
-/** Made before the page's scripts run, so that they cannot overhear what is typed in it. */
-const host = new Host();
-let current: ListingPage | null = null;
-
-function open(): void {
-  current?.stop();
-  const adapter = adapterFor(new URL(location.href));
-  current = adapter && new ListingPage(adapter, host);
-  current?.start();
+/** Set in the content script's own world, which the page cannot see: it may be put in twice. */
+declare global {
+  var postilIsHere: boolean | undefined;
 }
 
 function start(): void {
-  followNavigation(open);
-  open();
+  // Made before the page's scripts run, so that they cannot overhear what is typed in it.
+  const visit = new Visit(new Host());
+  const ready = Promise.all([documentIsThere(), preferences()]).then(([, known]) => {
+    if (known) visit.hide(known.hiddenSites);
+    followNavigation(() => {
+      visit.open();
+    });
+    visit.open();
+  });
+  onEvent("preferencesChanged", ({ hiddenSites }) => {
+    visit.hide(hiddenSites);
+  });
+  answer({
+    describePage: () => visit.describe(),
+    async readPage() {
+      await ready;
+      visit.request();
+      return visit.describe();
+    },
+    reportStructure: () => visit.reportStructure(),
+    async highlightSelection() {
+      if (visit.page) await highlightSelection(visit.page);
+      return null;
+    },
+  });
 }
 
-answer({
-  describePage: () => current?.report() ?? null,
-  highlightSelection: async () => {
-    if (current) await highlightSelection(current);
-    return null;
-  },
-});
-if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", start, { once: true });
-} else {
+function documentIsThere(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.readyState !== "loading") resolve();
+    else {
+      document.addEventListener(
+        "DOMContentLoaded",
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    }
+  });
+}
+
+/** Null when the worker does not answer; then the page is read as by default. */
+async function preferences(): Promise<Preferences | null> {
+  const result = await ask("getPreferences", {});
+  return result.ok ? result.value : null;
+}
+
+if (!globalThis.postilIsHere) {
+  globalThis.postilIsHere = true;
   start();
 }

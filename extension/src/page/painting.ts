@@ -15,11 +15,15 @@ export class Painting {
 
   /** Paint what the row's paper has now, and forget what it no longer has. */
   paintRow(row: PageRow): void {
+    const highlights = row.paper?.highlights ?? [];
     const indexes = new Map<Passage, TextIndex>();
-    for (const [passage, element] of row.passages()) indexes.set(passage, indexElement(element));
+    // Most rows have none, and indexing is what costs.
+    if (highlights.length > 0) {
+      for (const [passage, element] of row.passages()) indexes.set(passage, indexElement(element));
+    }
     const names = new Set<string>();
     row.unplaced.clear();
-    for (const highlight of row.paper?.highlights ?? []) {
+    for (const highlight of highlights) {
       const index = indexes.get(highlight.passage);
       if (!index) continue;
       const found = resolveQuote(highlight, index);

@@ -1,18 +1,21 @@
 /** Finds the listing's rows, and keeps finding them as the page changes. */
 import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from "../adapters";
-import { coalesce } from "./slices";
+import { Pace } from "./pace";
 
 export interface RowNews {
   found: (row: ListingRow) => void;
   gone: (element: Element) => void;
-  /** A round of looking ended, and the rows are known. */
-  settled: () => void;
+  /** What was found or went since the last time is told; these are the rows in their order. */
+  settled: (rows: readonly Element[]) => void;
   /** The page may have moved things. */
   moved: () => void;
 }
 
 /** Attributes whose change moves things on the page. */
 const MOVING = ["class", "style", "hidden", "open", "src", "width", "height"];
+/** The first rows are shown once so many are read, and then each time when there are so much more. */
+const FIRST_SHOWN = 10;
+const GROWTH = 4;
 
 export class RowFinder {
   readonly #adapter: SiteAdapter;
@@ -22,12 +25,19 @@ export class RowFinder {
   readonly #read = new Map<Element, boolean>();
   readonly #dirty = new Set<Element>();
   readonly #stop: AbortSignal;
+  readonly #pace = new Pace();
+  #settled: readonly Element[] = [];
+  #hasNews = false;
   #looking = false;
   #again = false;
-  readonly #lookSoon = coalesce(() => void this.#look());
+  /** Milliseconds that this round of looking has worked. */
+  #worked = 0;
 
   constructor(adapter: SiteAdapter, context: PageContext, news: RowNews, stop: AbortSignal) {
-    this.#adapter = adapter;
+    this.#adapter = {
+      ...adapter,
+      read: (element, page) => this.#time(() => adapter.read(element, page)),
+    };
     this.#context = context;
     this.#news = news;
     this.#stop = stop;
@@ -43,63 +53,102 @@ export class RowFinder {
     });
     this.#stop.addEventListener("abort", () => {
       watch.disconnect();
+      this.#pace.stop();
     });
     void this.#look();
   }
 
   #notice(records: MutationRecord[]): void {
-    for (const { type, target } of records) {
-      if (type !== "attributes") this.#markDirty(target);
-    }
-    for (const element of this.#read.keys()) if (!element.isConnected) this.#forget(element);
-    if (records.some(({ type }) => type !== "attributes")) this.#lookSoon();
+    const targets = new Set<Node>();
+    for (const { type, target } of records) if (type !== "attributes") targets.add(target);
+    for (const target of targets) this.#markDirty(target);
+    if (targets.size > 0) this.#lookSoon();
     this.#news.moved();
   }
 
   #markDirty(target: Node): void {
     for (let node: Node | null = target; node; node = node.parentNode) {
-      if (node instanceof Element && this.#read.has(node)) this.#dirty.add(node);
+      if (this.#read.has(node as Element)) this.#dirty.add(node as Element);
+    }
+  }
+
+  #lookSoon(): void {
+    if (this.#looking) this.#again = true;
+    else {
+      this.#pace.soon(() => void this.#look());
     }
   }
 
   async #look(): Promise<void> {
-    if (this.#looking) {
-      this.#again = true;
-      return;
-    }
     this.#looking = true;
-    const candidates = new Set(this.#adapter.candidates(this.#context.document));
-    for (const element of this.#read.keys()) if (!candidates.has(element)) this.#forget(element);
-    const due = [...candidates].filter((one) => !this.#read.has(one) || this.#dirty.has(one));
-    await this.#readRows(due);
+    this.#worked = 0;
+    const candidates = this.#time(() => this.#findCandidates());
+    const due = candidates.filter((one) => !this.#read.has(one) || this.#dirty.has(one));
+    await this.#readRows(candidates, due);
     this.#looking = false;
     if (this.#stop.aborted) return;
-    this.#news.settled();
+    this.#pace.spent(this.#worked);
     if (this.#again) {
       this.#again = false;
       this.#lookSoon();
     }
   }
 
-  async #readRows(due: readonly Element[]): Promise<void> {
+  /** In the page's order; rows that are no longer among them are gone. */
+  #findCandidates(): Element[] {
+    const candidates = this.#adapter.candidates(this.#context.document);
+    const there = new Set(candidates);
+    for (const element of this.#read.keys()) if (!there.has(element)) this.#forget(element);
+    return [...there];
+  }
+
+  async #readRows(candidates: readonly Element[], due: readonly Element[]): Promise<void> {
     const rows = new Set<Element>();
+    let shown = FIRST_SHOWN;
     for (const element of due) this.#dirty.delete(element);
     for await (const slice of readSlices(this.#adapter, this.#context, due)) {
       if (this.#stop.aborted) return;
       for (const row of slice.filter(({ element }) => element.isConnected)) {
         rows.add(row.element);
+        this.#read.set(row.element, true);
+        this.#hasNews = true;
         this.#news.found(row);
       }
+      if (rows.size < shown) continue;
+      shown *= GROWTH;
+      this.#settle(candidates);
     }
-    for (const element of due) {
-      if (this.#read.get(element) && !rows.has(element)) this.#news.gone(element);
-      this.#read.set(element, rows.has(element));
+    for (const element of due.filter((one) => !rows.has(one))) {
+      this.#forget(element);
+      this.#read.set(element, false);
     }
+    this.#settle(candidates);
+  }
+
+  #settle(candidates: readonly Element[]): void {
+    const rows = candidates.filter((element) => this.#read.get(element));
+    const isSame =
+      rows.length === this.#settled.length &&
+      rows.every((element, place) => element === this.#settled[place]);
+    if (isSame && !this.#hasNews) return;
+    this.#hasNews = false;
+    this.#settled = rows;
+    this.#news.settled(rows);
   }
 
   #forget(element: Element): void {
-    if (this.#read.get(element)) this.#news.gone(element);
+    if (this.#read.get(element)) {
+      this.#hasNews = true;
+      this.#news.gone(element);
+    }
     this.#read.delete(element);
     this.#dirty.delete(element);
+  }
+
+  #time<T>(work: () => T): T {
+    const began = performance.now();
+    const value = work();
+    this.#worked += performance.now() - began;
+    return value;
   }
 }

@@ -29,7 +29,7 @@ export class Rows {
     return this.#byElement.get(element);
   }
 
-  /** It is in `ordered` after the next `order`. */
+  /** It is in `ordered` after the next `order`, as one that is dropped is until then. */
   add(shown: ListingRow): PageRow {
     const row = new PageRow(shown);
     this.#byElement.set(row.element, row);
@@ -42,12 +42,12 @@ export class Rows {
     this.#byElement.delete(row.element);
     this.#near.unobserve(row.element);
     this.#sizes.unobserve(row.element);
-    this.ordered = this.ordered.filter((other) => other !== row);
     if (row.layer) row.layer.hidden = true;
   }
 
-  order(): void {
-    this.ordered = [...this.#byElement.values()].sort(byPlace);
+  /** `elements` are those of the rows, in the page's order. */
+  order(elements: readonly Element[]): void {
+    this.ordered = elements.flatMap((element) => this.#byElement.get(element) ?? []);
   }
 
   /** The row that holds this node of the page. */
@@ -69,9 +69,4 @@ export class Rows {
     this.#near.disconnect();
     this.#sizes.disconnect();
   }
-}
-
-function byPlace(a: PageRow, b: PageRow): number {
-  const place = a.element.compareDocumentPosition(b.element);
-  return place & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -1,9 +1,14 @@
-/** What the page in the current tab is. */
-import { useEffect, useState } from "preact/hooks";
+/** What the page in the current tab is, and what Postil may do there. */
+import { useState } from "preact/hooks";
 
-import { askPage, onEvent, t } from "../browser";
-import type { PageReport } from "../messages";
-import { openTab, shownTab } from "../shell";
+import { ask, t } from "../browser";
+import type { PageDescription, PageReport } from "../messages";
+import { ErrorText } from "../parts/error-text";
+import { useTask } from "../parts/use-worker";
+import { askToReach, openTab } from "../shell";
+import { SiteSwitch } from "./site-switch";
+import { Trouble } from "./trouble";
+import { usePage, type Offer, type ShownPage } from "./use-page";
 
 const LISTING = "https://huggingface.co/papers";
 
@@ -11,54 +16,92 @@ const FIGURES = ["rows", "saved", "fresh"] as const;
 const WORDS = { rows: "figureRows", saved: "figureSaved", fresh: "figureFresh" } as const;
 
 export function PagePanel() {
-  const report = usePage();
-  if (report === undefined) return null;
+  const [page, look] = usePage();
+  if (page === undefined) return null;
+  const { description, offer } = page;
   return (
     <section class="page" aria-labelledby="page">
-      {report ? <Listing report={report} /> : <NoListing />}
+      {description && <Described description={description} tabId={page.tabId} />}
+      {!description && offer && <SiteOffer offer={offer} look={look} />}
+      {!description && !offer && <NoListing page={page} look={look} />}
     </section>
   );
 }
 
-function Listing({ report }: { report: PageReport }) {
+interface DescribedProps {
+  description: PageDescription;
+  tabId: number | null;
+}
+
+function Described({ description, tabId }: DescribedProps) {
+  const { name, report, trouble, shown, requested } = description;
   return (
     <>
-      <h1 id="page">{report.name}</h1>
-      <dl class="figures">
-        {FIGURES.map((name) => (
-          <div key={name}>
-            <dt>{t(WORDS[name])}</dt>
-            <dd>{report[name].toLocaleString()}</dd>
-          </div>
-        ))}
-      </dl>
+      <h1 id="page">{trouble === "nothing" ? t("noPapers") : name}</h1>
+      {report && <Figures report={report} />}
+      {tabId !== null && <Trouble description={description} tabId={tabId} />}
+      {!shown && <p class="soft">{t("hiddenSite")}</p>}
+      {!requested && <SiteSwitch description={description} />}
     </>
   );
 }
 
-function NoListing() {
+function Figures({ report }: { report: PageReport }) {
+  return (
+    <dl class="figures">
+      {FIGURES.map((name) => (
+        <div key={name}>
+          <dt>{t(WORDS[name])}</dt>
+          <dd>{report[name].toLocaleString()}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function SiteOffer({ offer: { name, hosts }, look }: { offer: Offer; look: () => void }) {
+  const [isRefused, setRefused] = useState(false);
+  const allow = async (): Promise<void> => {
+    const isGranted = await askToReach(...hosts).catch(() => false);
+    setRefused(!isGranted);
+    if (isGranted) look();
+  };
+  return (
+    <>
+      <h1 id="page">{t("offerSite", name)}</h1>
+      <p class="soft">{t("offerSiteHint")}</p>
+      <button type="button" class="primary" onClick={() => void allow()}>
+        {t("allowSite")}
+      </button>
+      <div role="alert" class="error">
+        {isRefused && <p>{t("notAllowedSite")}</p>}
+      </div>
+    </>
+  );
+}
+
+function NoListing({ page: { tabId, readable }, look }: { page: ShownPage; look: () => void }) {
+  const task = useTask();
   return (
     <>
       <h1 id="page">{t("noListing")}</h1>
       <p class="soft">{t("noListingHint")}</p>
-      <button type="button" onClick={() => void openTab(LISTING)}>
-        {t("openListing")}
-      </button>
+      <div class="line">
+        {tabId !== null && readable && (
+          <button
+            type="button"
+            disabled={task.busy}
+            title={t("readPageHint")}
+            onClick={() => void task.run(() => ask("readTab", { tabId }), look)}
+          >
+            {t("readPage")}
+          </button>
+        )}
+        <button type="button" onClick={() => void openTab(LISTING)}>
+          {t("openListing")}
+        </button>
+      </div>
+      <ErrorText error={task.error} />
     </>
   );
-}
-
-/** The report of the shown tab; undefined until it is known, null when the tab lists no papers. */
-function usePage(): PageReport | null | undefined {
-  const [report, setReport] = useState<PageReport | null>();
-  useEffect(() => {
-    const read = async (): Promise<void> => {
-      const tab = await shownTab();
-      const result = tab === null ? null : await askPage(tab, "describePage", {});
-      setReport(result?.ok ? result.value : null);
-    };
-    void read();
-    return onEvent("papersChanged", () => void read());
-  }, []);
-  return report;
 }

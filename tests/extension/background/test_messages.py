@@ -56,7 +56,15 @@ def message(name: str, payload: str = "{}") -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["connect", "cancelPairing", "disconnect", "discardFailed", "exportLocal", "searchLocal"],
+    [
+        "connect",
+        "cancelPairing",
+        "disconnect",
+        "discardFailed",
+        "exportLocal",
+        "searchLocal",
+        "readTab",
+    ],
 )
 def test_a_content_script_may_not_ask_for_what_only_the_user_does(
     ask_from_page: AskFromPage, name: str

@@ -4,7 +4,7 @@ import { tell } from "../../browser";
 import type { WorkerRequests } from "../../messages";
 import { markPage } from "../badge";
 import { read, write } from "../store/database";
-import { getMeta, putMeta } from "../store/meta";
+import { getPreferences, putMeta } from "../store/meta";
 import { searchPapers } from "../store/search";
 import { tagsInUse } from "../store/tags";
 
@@ -37,11 +37,11 @@ export const local: Pick<Handlers<WorkerRequests>, Local> = {
     }),
 
   listTags: () => read(tagsInUse),
-  getPreferences: () => read((tx) => getMeta(tx, "preferences")),
+  getPreferences: () => read(getPreferences),
 
   async setPreferences(change) {
     const preferences = await write(async (tx) => {
-      const changed = { ...(await getMeta(tx, "preferences")), ...change };
+      const changed = { ...(await getPreferences(tx)), ...change };
       await putMeta(tx, "preferences", changed);
       return changed;
     });

@@ -1,4 +1,5 @@
 /** Single facts: the connection, how far syncing has come, the user's preferences. */
+import type { Preferences } from "../../messages";
 import type { Read, Write } from "./database";
 import type { ConnectedServer, Meta, SyncState } from "./schema";
 
@@ -16,7 +17,7 @@ export const FRESH_SYNC: SyncState = {
 const DEFAULTS: Meta = {
   connection: { state: "unconnected" },
   sync: FRESH_SYNC,
-  preferences: { colour: "yellow", dimRows: true },
+  preferences: { colour: "yellow", dimRows: true, hiddenSites: [] },
   notices: [],
 };
 
@@ -31,6 +32,11 @@ export async function putMeta<N extends keyof Meta>(
   value: Meta[N],
 ): Promise<void> {
   await tx.objectStore("meta").put(value, name);
+}
+
+/** Preferences that were kept before one of them was thought of have its default. */
+export async function getPreferences(tx: Read): Promise<Preferences> {
+  return { ...DEFAULTS.preferences, ...(await getMeta(tx, "preferences")) };
 }
 
 export async function editSync(tx: Write, change: Partial<SyncState>): Promise<void> {
