@@ -2,7 +2,10 @@
 # Options for a task go into ARGS: make test ARGS="-k capture"
 
 PYTHON ?= python3
-TASKS := setup run test check bench demo package types lock clean
+TASKS := setup run test check bench demo read site canary package types lock clean
+
+# What `make read` and `make site` are told.
+export PAGE URL NAME
 
 .PHONY: help $(TASKS)
 
@@ -13,6 +16,9 @@ help:
 	@echo "make check    style, types, and drift of what is generated"
 	@echo "make bench    measure what is too slow to measure on every run"
 	@echo "make demo     play the main job in a real browser; leaves notes and pictures in demo/"
+	@echo "make read PAGE=saved.html URL=https://…   what the extension reads from a saved page, as JSON"
+	@echo "make site NAME='Its name' URL=https://…   the skeleton of an adapter for a site"
+	@echo "make canary   read one live page of each site, and name those that fail; needs a network"
 	@echo "make package  a wheel with the extension inside, in dist/"
 	@echo "make types    write openapi.json and the extension's types anew"
 	@echo "make lock     resolve the packages anew (ARGS=--upgrade for newer ones)"

@@ -1,10 +1,22 @@
 """The tasks of `make`, each with all of its own set-up."""
 
+import contextlib
+import os
 import shutil
 import sys
 from collections.abc import Callable
 
-from tools import browser, checks, locks, node_packages, package, python_packages, serve, wire_types
+from tools import (
+    browser,
+    checks,
+    locks,
+    node_packages,
+    package,
+    python_packages,
+    scaffold,
+    serve,
+    wire_types,
+)
 from tools.places import BIN, DIST, EXTENSION, ROOT, STATIC_BUILD, VENV
 from tools.steps import Failed, call, say
 
@@ -51,6 +63,25 @@ def demo(*arguments: str) -> None:
     call([BIN / "python", "-m", "demo", *arguments], cwd=ROOT)
 
 
+def read() -> None:
+    """What the extension reads from the saved page PAGE under the address URL, as JSON."""
+    with contextlib.redirect_stdout(sys.stderr):
+        prepare_tests()
+    page, address = os.environ.get("PAGE", ""), os.environ.get("URL", "")
+    call([BIN / "python", "-m", "tools.read_page", page, address], cwd=ROOT)
+
+
+def site() -> None:
+    """The skeleton of an adapter for the site NAME, one of whose pages is at URL."""
+    scaffold.write(ROOT, os.environ.get("NAME", ""), os.environ.get("URL", ""))
+
+
+def canary() -> None:
+    """One live page of each site, read as a visitor's browser would show it; needs a network."""
+    prepare_tests()
+    call([BIN / "python", "-m", "tools.canary"], cwd=ROOT)
+
+
 def prepare_tests() -> None:
     python_packages.install(python_packages.DEVELOP)
     node_packages.build()
@@ -90,6 +121,9 @@ TASKS: dict[str, Callable[..., None]] = {
     "check": check,
     "bench": bench,
     "demo": demo,
+    "read": read,
+    "site": site,
+    "canary": canary,
     "package": make_package,
     "types": make_types,
     "lock": locks.write,
