@@ -24,7 +24,6 @@ READ_ROWS = """async (onRequest) => {
       ]),
     ),
     peek,
-    section,
     corner: corner?.firstElementChild?.tagName ?? null,
   }));
 }"""

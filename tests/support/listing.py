@@ -153,7 +153,11 @@ class Row:
 
     def show(self) -> "Row":
         """Scroll the row into view; its controls have their place."""
-        self.listing.page.get_by_text(self.title, exact=True).first.scroll_into_view_if_needed()
+        page = self.listing.page
+        alone = page.get_by_text(self.title, exact=True)
+        # arXiv writes "Title:" before it.
+        named = alone if alone.count() else page.get_by_text(self.title)
+        named.first.scroll_into_view_if_needed()
         placed = f"{self.node}?.dataset.form"
         self.listing.wait(lambda: self.listing.read(placed), f"controls of {self.title!r}")
         return self

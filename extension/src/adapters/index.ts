@@ -1,4 +1,6 @@
 /** The sites whose listings Postil reads. */
+import { alphaXiv } from "./alphaxiv";
+import { arxiv } from "./arxiv";
 import { generic } from "./generic";
 import { huggingFace } from "./huggingface";
 import type { SiteAdapter } from "./types";
@@ -7,7 +9,7 @@ export { generic } from "./generic";
 export { createContext, readSlices, ROWS_PER_SLICE } from "./read";
 export type { ListingRow, PageContext, PassageElements, RowPaper, SiteAdapter } from "./types";
 
-export const adapters: readonly SiteAdapter[] = [huggingFace];
+export const adapters: readonly SiteAdapter[] = [huggingFace, arxiv, alphaXiv];
 
 /** The adapter that reads the page at this address; null where Postil shows nothing. */
 export function adapterFor(url: URL): SiteAdapter | null {
