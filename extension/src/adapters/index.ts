@@ -1,15 +1,27 @@
 /** The sites whose listings Postil reads. */
+import { aclAnthology } from "./acl-anthology";
 import { alphaXiv } from "./alphaxiv";
 import { arxiv } from "./arxiv";
 import { generic } from "./generic";
 import { huggingFace } from "./huggingface";
+import { openReview } from "./openreview";
+import { pmlr } from "./pmlr";
+import { semanticScholar } from "./semantic-scholar";
 import type { SiteAdapter } from "./types";
 
 export { generic } from "./generic";
 export { createContext, readSlices, ROWS_PER_SLICE } from "./read";
 export type { ListingRow, PageContext, PassageElements, RowPaper, SiteAdapter } from "./types";
 
-export const adapters: readonly SiteAdapter[] = [huggingFace, arxiv, alphaXiv];
+export const adapters: readonly SiteAdapter[] = [
+  huggingFace,
+  arxiv,
+  alphaXiv,
+  openReview,
+  aclAnthology,
+  pmlr,
+  semanticScholar,
+];
 
 /** The adapter that reads the page at this address; null where Postil shows nothing. */
 export function adapterFor(url: URL): SiteAdapter | null {
