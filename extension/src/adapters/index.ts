@@ -2,10 +2,14 @@
 import { aclAnthology } from "./acl-anthology";
 import { alphaXiv } from "./alphaxiv";
 import { arxiv } from "./arxiv";
+import { bioRxiv } from "./biorxiv";
+import { dblp } from "./dblp";
 import { generic } from "./generic";
+import { googleScholar } from "./google-scholar";
 import { huggingFace } from "./huggingface";
 import { openReview } from "./openreview";
 import { pmlr } from "./pmlr";
+import { pubMed } from "./pubmed";
 import { semanticScholar } from "./semantic-scholar";
 import type { SiteAdapter } from "./types";
 
@@ -21,6 +25,10 @@ export const adapters: readonly SiteAdapter[] = [
   aclAnthology,
   pmlr,
   semanticScholar,
+  bioRxiv,
+  pubMed,
+  googleScholar,
+  dblp,
 ];
 
 /** The adapter that reads the page at this address; null where Postil shows nothing. */

@@ -9,7 +9,11 @@ interface Known {
 }
 
 const KNOWN: readonly Known[] = [
-  { host: /(?:^|\.)openreview\.net$/, id: /^\/(?:forum|pdf)\?(?:.*&)?id=([\w-]+)/, scheme: "openreview" },
+  {
+    host: /(?:^|\.)openreview\.net$/,
+    id: /^\/(?:forum|pdf)\?(?:.*&)?id=([\w-]+)/,
+    scheme: "openreview",
+  },
   {
     host: /(?:^|\.)aclanthology\.org$/,
     id: /^\/(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:\.pdf|\/)?$/,
@@ -21,8 +25,9 @@ const KNOWN: readonly Known[] = [
 const DOI = /^10\.\d{4,9}\/\S+$/;
 const DOI_IN_PATH = /\/(10\.\d{4,9}\/.+)$/;
 /** What publishers add to a DOI for one of a paper's pages. */
-const PAGE_OF_DOI =
-  /(?:\/(?:abstract|citations|download|e?pdf|full|full\.pdf|fulltext|html|meta|pdf|references|summary)|\.(?:abstract|full|full-text|html|pdf|short))\/?$/i;
+const PAGES = "abstract|citations|download|e?pdf|full|fulltext|html|meta|references|summary";
+const ENDINGS = "abstract|full|full-text|html|pdf|short";
+const PAGE_OF_DOI = new RegExp(`(?:/(?:${PAGES})|\\.(?:${ENDINGS}))/?$`, "i");
 /** Preprints whose addresses, but not their DOIs, name a version. */
 const VERSION_OF_PREPRINT = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
 const LONGEST = 4_000;

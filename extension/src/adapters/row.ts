@@ -69,7 +69,9 @@ export function makeRow(parts: RowParts): ListingRow | null {
     },
     text_hashes: {
       title: hashText(shownTitle),
-      ...(abstract && { abstract: hashText(abstract.element ? readShown(abstract.element) : abstract.text) }),
+      ...(abstract && {
+        abstract: hashText(abstract.element ? readShown(abstract.element) : abstract.text),
+      }),
     },
   };
   return {
