@@ -2,7 +2,7 @@
 
 export const HOST = "aclanthology.org";
 /** `2023.acl-long.1`, and the older `P19-1001`. */
-const PAPER = /^\/(?:anthology\/)?(\d{4}\.[a-z\d_]+-[a-z\d_]+\.\d+|[a-z]\d{2}-\d{4})\/?$/i;
+const PAPER = /^\/(?:anthology\/)?(\d{4}\.[\w-]+\.\d+|[a-z]\d{2}-\d{4})\/?$/i;
 /** Paper 0. Of the older ids, those of workshops leave it two digits instead of three. */
 const FRONT_MATTER = /\.0$|^(?:W\d{2}-\d|D19-[56])\d00$|^[A-Z]\d{2}-\d000$/;
 

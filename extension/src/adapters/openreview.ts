@@ -87,7 +87,8 @@ function readNote(note: Element, page: PageContext): ListingRow | null {
 
 /** The older lists have the id on the note, and the title is not always a link. */
 function idOn(note: Element): string | null {
-  return note.matches(".note") ? note.getAttribute("data-id") : null;
+  if (!note.matches(".note")) return null;
+  return note.getAttribute("data-id") ?? /^note_(.+)$/.exec(note.id)?.[1] ?? null;
 }
 
 function readForum(note: Element, page: PageContext): ListingRow | null {

@@ -3,12 +3,14 @@
  * list's titles are no links; the paper's page is behind "abs".
  */
 import type { Link } from "../api/types";
+import { cleanDate } from "./dates";
 import { cleanLinks, readShown } from "./fields";
 import { parseForum } from "./openreview-links";
 import {
   addressOf,
   type AuthorsPart,
   completeFromMetas,
+  type DatePart,
   findAround,
   makeRow,
   readAbstract,
@@ -68,7 +70,7 @@ function findOwnArticle(root: Document): Element | null {
 
 function readEntry(entry: Element, page: PageContext): ListingRow | null {
   const title = entry.querySelector("p.title, .title");
-  const links = Array.from(entry.querySelectorAll(".links a[href]"));
+  const links = Array.from(entry.querySelectorAll("a[href]"));
   const address = links.flatMap((link) => pageAtLink(link, page.url) ?? [])[0];
   if (!title || !address) return null;
   return makeRow({
@@ -76,7 +78,7 @@ function readEntry(entry: Element, page: PageContext): ListingRow | null {
     aliases: [`url:${address}`, ...readForum(links, page.url)],
     title,
     authors: readAuthors(entry.querySelector(".authors")),
-    published: null,
+    published: readVolumeDate(page.document),
     abstract: null,
     links: [...cleanLinks("page", address), ...readPdf(links, page.url)],
   });
@@ -97,6 +99,14 @@ function readOwnPage(article: Element, page: PageContext): ListingRow | null {
     abstract: readAbstract(article.querySelector("#abstract, .abstract")) ?? metas.abstract,
     links: [...cleanLinks("page", address), ...readPdf(links, page.url)],
   });
+}
+
+/** The day on which the volume came out; its heading has the days of the meeting instead. */
+function readVolumeDate(root: Document): DatePart | null {
+  const told = root.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
+  const day = /\bPublished as Volume [\w ]{1,80}? on (\d{1,2} \w{3,9} \d{4})/.exec(told)?.[1];
+  const date = day ? cleanDate(day) : null;
+  return date ? { date, origin: "meta" } : null;
 }
 
 /** Names are parted by commas and spaces that do not break; a semicolon ends the list. */

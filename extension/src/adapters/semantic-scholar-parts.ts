@@ -50,6 +50,15 @@ export function readWhole(root: Document | Element): AbstractPart | null {
   return abstract && !/(?:…|\.\.\.)$/.test(abstract.text) ? abstract : null;
 }
 
+/** The abstract in the page's data, unless it is the summary that the page shows as such. */
+export function readTold(told: string | null | undefined, header: Element): AbstractPart | null {
+  if (!told) return null;
+  const wording = normaliseText(told);
+  const summaries = Array.from(header.querySelectorAll(SUMMARIES), readShown);
+  if (summaries.some((summary) => normaliseText(summary).includes(wording))) return null;
+  return { text: told, element: null, folded: true, origin: "embedded" };
+}
+
 /** Whether the data are of the paper that the page shows, and not of the one before. */
 export function isSameTitle(title: string | undefined, shown: string): boolean {
   return title !== undefined && normaliseText(title) === normaliseText(shown);

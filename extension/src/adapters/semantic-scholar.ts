@@ -11,6 +11,7 @@ import {
   isSameTitle,
   readExpanded,
   readListed,
+  readTold,
   readWhole,
 } from "./semantic-scholar-parts";
 import { readSchema } from "./semantic-scholar-schema";
@@ -117,11 +118,7 @@ function readOwnPage(header: Element, page: PageContext): ListingRow | null {
     published:
       readDate(header) ??
       (told.published ? { date: told.published, origin: "embedded" } : null),
-    abstract:
-      readWhole(header) ??
-      (told.abstract
-        ? { text: told.abstract, element: null, folded: true, origin: "embedded" }
-        : null),
+    abstract: readWhole(header) ?? readTold(told.abstract, header),
     links: [...cleanLinks("page", pageOf(id)), ...readPdf(header, page.url)],
   });
 }
