@@ -11,8 +11,14 @@ const FORMS: readonly (readonly [RegExp, Reading])[] = [
   [/^(\d{4})[-/.](\d{1,2})$/, ([year, month]) => [year, month]],
   [/^(\d{4})$/, ([year]) => [year]],
   [/^(\d{4})(\d{2})(\d{2})$/, ([year, month, day]) => [year, month, day]],
-  [/^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4})\b/i, ([d, m, y]) => [y, nameOf(m), d]],
-  [/^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i, ([m, d, y]) => [y, nameOf(m), d]],
+  [
+    /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4})\b/i,
+    ([day, month, year]) => [year, nameOf(month), day],
+  ],
+  [
+    /^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i,
+    ([month, day, year]) => [year, nameOf(month), day],
+  ],
   [/^([a-z]+)\.?,?\s+(\d{4})$/i, ([month, year]) => [year, nameOf(month)]],
   [/^(\d{4})\s+([a-z]+)\.?\s+(\d{1,2})\b/i, ([year, month, day]) => [year, nameOf(month), day]],
   [/^(\d{4})\s+([a-z]+)\.?/i, ([year, month]) => [year, nameOf(month)]],

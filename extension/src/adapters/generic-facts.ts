@@ -28,12 +28,13 @@ export interface Identifiers {
 }
 
 const DOI = /(?:^|[\s:/=(])(10\.\d{4,9}\/[^\s"<>]+)/;
-const PUBMED = /^(?:https?:\/\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/|(?:info:)?pmid[:/]\s*)(\d{1,9})\/?$/i;
+const PUBMED =
+  /^(?:https?:\/\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/|(?:info:)?pmid[:/]\s*)(\d{1,9})\/?$/i;
 const ARXIV = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
 const LONGEST = 1_000;
-/** Titles of pages that stand where a paper should be. */
+/** Titles of pages that stand where a paper should be; a paper may begin with the same words. */
 const NO_PAPER =
-  /^(?:just a moment|attention required|access denied|checking your browser|one moment|please wait|are you a (?:human|robot)|verify you are human|security check|log[ -]?in|sign[ -]?in|(?:error )?40[34]|page not found|redirecting|untitled)\b/i;
+  /^(?:just a moment|(?:one moment,? )?please wait|one moment(?:,? please)?|attention required|access denied|checking your browser|are you a (?:human|robot)|verify you are human|security check|log[ -]?in|sign[ -]?in|(?:error )?40[34]|(?:40[34]:? )?(?:page )?not found|redirecting|untitled)\s*(?:$|[.…!?|–—-])/i;
 
 /** The identifiers that some texts are, or name as an address; of each kind the first. */
 export function findIdentifiers(texts: readonly string[]): Identifiers {
@@ -90,7 +91,10 @@ export function turnName(name: string): string {
 export function mergeFacts(all: readonly PaperFacts[]): PaperFacts | null {
   const [first, ...others] = all;
   if (!first) return null;
-  return others.reduce((known, other) => (areOne(known, other) ? complete(known, other) : known), first);
+  return others.reduce(
+    (known, other) => (areOne(known, other) ? complete(known, other) : known),
+    first,
+  );
 }
 
 function complete(known: PaperFacts, other: PaperFacts): PaperFacts {

@@ -88,7 +88,7 @@ function nameOf(author: Element): string {
   return parts.length > 0 ? parts.join(" ") : readShown(author).trim() || valueOf(author);
 }
 
-/** ContextObjects in Spans (https://web.archive.org/web/2015/http://ocoins.info/). */
+/** ContextObjects in Spans (http://ocoins.info): an OpenURL's keys and values. */
 export function readSpan(span: Element): PaperFacts | null {
   const said = span.getAttribute("title") ?? "";
   if (said.length > MAX_COINS) return null;
@@ -113,10 +113,11 @@ export function readSpan(span: Element): PaperFacts | null {
   };
 }
 
-/** In a journal's format `rft.title` is the journal; a book counts if it is a thesis or a report. */
+/** In a journal's format `rft.title` is the journal; of books, theses and reports are papers. */
 function workTitle(keys: URLSearchParams): string {
   const format = keys.get("rft_val_fmt") ?? "";
   const genre = keys.get("rft.genre") ?? "";
-  const whole = /(?:dc|dissertation)$/.test(format) || /^(?:report|dissertation|preprint)$/.test(genre);
+  const whole =
+    /(?:dc|dissertation)$/.test(format) || /^(?:report|dissertation|preprint)$/.test(genre);
   return whole ? (keys.get("rft.title") ?? keys.get("rft.btitle") ?? "") : "";
 }

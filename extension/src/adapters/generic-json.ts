@@ -16,9 +16,10 @@ const MAX_DEPTH = 8;
 /** Objects and arrays that are looked at on one page. */
 const MAX_VISITS = 20_000;
 
-const PAPERS = /^(?:schema:|https?:\/\/schema\.org\/)?(?:Medical)?ScholarlyArticle$|^(?:schema:|https?:\/\/schema\.org\/)?Thesis$/;
+const PAPERS = new Set(["ScholarlyArticle", "MedicalScholarlyArticle", "Thesis"]);
 /** Other pages use these too, so an identifier must say that it is a paper. */
-const MAYBE = /^(?:schema:|https?:\/\/schema\.org\/)?(?:Article|TechArticle|Report|Chapter|CreativeWork)$/;
+const MAYBE = new Set(["Article", "TechArticle", "Report", "Chapter", "CreativeWork"]);
+const HAS_SCHEME = /^(?:https?|info|doi|pmid|arxiv):/i;
 const NEVER = /(?:News|Blog|SocialMedia|Advertiser|Satirical|Opinion)/;
 /** Where a page keeps its own papers; references, parts and similar ones stand under other names. */
 const HOLDERS = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"];
@@ -54,13 +55,13 @@ export function readLinkedData(root: Document): PaperFacts[] {
 }
 
 function readPaper(object: JsonObject): PaperFacts | null {
-  const types = textsOf(own(object, "@type"));
+  const types = textsOf(own(object, "@type")).map((type) => type.replace(/^.*[:/#]/, ""));
   if (types.some((type) => NEVER.test(type))) return null;
   const identifiers = findIdentifiers(
     ["identifier", "doi", "sameAs", "@id", "url"].flatMap((key) => addressesOf(own(object, key))),
   );
-  const certain = types.some((type) => PAPERS.test(type));
-  const likely = types.some((type) => MAYBE.test(type)) && hasIdentifier({ identifiers });
+  const certain = types.some((type) => PAPERS.has(type));
+  const likely = types.some((type) => MAYBE.has(type)) && hasIdentifier({ identifiers });
   if (!certain && !likely) return null;
   const title = readMarkup(
     textsOf(own(object, "name"))[0] ?? textsOf(own(object, "headline"))[0] ?? "",
@@ -102,7 +103,7 @@ function addressesOf(value: unknown): string[] {
   const scheme = textsOf(own(value, "propertyID"))[0] ?? textsOf(own(value, "name"))[0] ?? "";
   const kind = /\b(?:doi|pmid|arxiv)\b/i.exec(scheme)?.[0].toLowerCase();
   const texts = ["value", "@id", "@value"].flatMap((key) => textsOf(own(value, key)));
-  return texts.map((text) => (kind && /^[\w.]/.test(text) && !/^(?:https?|doi|pmid|arxiv):/i.test(text) ? `${kind}:${text}` : text));
+  return texts.map((text) => (kind && !HAS_SCHEME.test(text) ? `${kind}:${text}` : text));
 }
 
 function namesOf(value: unknown): string[] {

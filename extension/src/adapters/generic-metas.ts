@@ -22,14 +22,15 @@ interface Vocabulary {
   identifiers: readonly string[];
   page: readonly string[];
   pdf: readonly string[];
-  /** Other pages carry it too, so it counts only with an identifier or a scholarly type. */
-  type: readonly string[] | null;
+  /** Names that only papers have. Without one of them an identifier or a type must say it. */
+  certain: readonly string[];
+  type: readonly string[];
 }
 
-/** Highwire Press's names, as Google Scholar asks for them; BePress puts a word of its own before. */
+/** Highwire Press's names, which Google Scholar asks for; BePress puts a word of its own before. */
 function highwire(prefix: string): Vocabulary {
   return {
-    title: [`${prefix}title`],
+    title: [`${prefix}title`, "dc.title", "og:title"],
     authors: [`${prefix}author`, `${prefix}authors`],
     dates: ["publication_date", "online_date", "date", "year"].map((name) => prefix + name),
     abstract: [`${prefix}abstract`],
@@ -37,7 +38,8 @@ function highwire(prefix: string): Vocabulary {
     identifiers: [`${prefix}doi`, `${prefix}arxiv_id`, `${prefix}pmid`],
     page: [`${prefix}abstract_html_url`],
     pdf: [`${prefix}pdf_url`],
-    type: null,
+    certain: [`${prefix}title`],
+    type: [],
   };
 }
 
@@ -53,7 +55,8 @@ const VOCABULARIES: readonly Vocabulary[] = [
     identifiers: ["eprints.doi", "eprints.id_number", "eprints.official_url"],
     page: [],
     pdf: ["eprints.document_url"],
-    type: null,
+    certain: ["eprints.title"],
+    type: [],
   },
   {
     title: ["prism.title", "dc.title"],
@@ -64,6 +67,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
     identifiers: ["prism.doi", "prism.url"],
     page: [],
     pdf: [],
+    certain: [],
     type: ["prism.section"],
   },
   {
@@ -75,12 +79,14 @@ const VOCABULARIES: readonly Vocabulary[] = [
     identifiers: ["dc.identifier.doi", "dc.identifier", "dcterms.identifier"],
     page: [],
     pdf: [],
+    certain: [],
     type: ["dc.type", "dcterms.type"],
   },
 ];
 
 const SCHOLARLY =
   /(?:article|originalpaper|journal|preprint|thesis|dissertation|conference|proceedings|(?:working|research) ?paper|review|report|book ?part|chapter)/i;
+const BARE_ARXIV = /^(?:arxiv:)?(?=[\w.-]+(?:\/|$))/i;
 const NEWS = /\b(?:news|blog|press)/i;
 
 type Metas = ReadonlyMap<string, readonly string[]>;
@@ -112,9 +118,8 @@ function readVocabulary(metas: Metas, vocabulary: Vocabulary): PaperFacts | null
   const title = readMarkup(first(vocabulary.title) ?? "");
   if (!title || !isPaperTitle(title)) return null;
   const identifiers = readIdentifiers(metas, vocabulary.identifiers);
-  if (vocabulary.type && !hasIdentifier({ identifiers }) && !isScholarly(all(vocabulary.type))) {
-    return null;
-  }
+  const certain = all(vocabulary.certain).length > 0 || hasIdentifier({ identifiers });
+  if (!certain && !isScholarly(all(vocabulary.type))) return null;
   const authors = readAuthors(metas, vocabulary.authors);
   const abstract = first(vocabulary.abstract);
   return {
@@ -135,7 +140,14 @@ function readVocabulary(metas: Metas, vocabulary: Vocabulary): PaperFacts | null
 function readAuthors(metas: Metas, names: readonly string[]): string[] {
   const name = names.find((one) => metas.has(one));
   const values = name === undefined ? [] : (metas.get(name) ?? []);
-  return values.flatMap((value) => value.split(";")).map(readMarkup).filter((one) => one !== "");
+  return values.flatMap(splitNames).map(readMarkup).filter((one) => one !== "");
+}
+
+/** Several names in one value are parted by semicolons, or by commas if each is a whole name. */
+function splitNames(value: string): string[] {
+  const byComma = value.split(",");
+  const whole = byComma.length > 1 && byComma.every((name) => /\S\s+\S/.test(name.trim()));
+  return whole && !value.includes(";") ? byComma : value.split(";");
 }
 
 /** Bare numbers mean something by the name of their element alone. */
@@ -143,8 +155,9 @@ function readIdentifiers(metas: Metas, names: readonly string[]): Identifiers {
   const texts = names.flatMap((name) => {
     const values = metas.get(name) ?? [];
     if (name.endsWith("pmid")) return values.map((value) => `pmid:${value}`);
-    if (name.endsWith("arxiv_id")) return values.map((value) => `arxiv:${value.replace(/^arxiv:/i, "")}`);
-    return values;
+    return name.endsWith("arxiv_id")
+      ? values.map((value) => value.replace(BARE_ARXIV, "arxiv:"))
+      : values;
   });
   return findIdentifiers(texts);
 }

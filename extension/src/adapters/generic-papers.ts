@@ -3,6 +3,7 @@ import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./gen
 import { findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
 import { readLinkedData } from "./generic-json";
 import { readMetas } from "./generic-metas";
+import { findShownAbstract } from "./shown-abstract";
 import { rankTitles, ShownTexts } from "./shown-text";
 
 export interface FoundPaper {
@@ -23,35 +24,32 @@ const CHALLENGE =
   "#challenge-form, #challenge-running, #challenge-error-text, #challenge-error-title, " +
   "#px-captcha, #captcha-form, #gs_captcha_f";
 
-/** The page's own paper, or the papers that it lists; nothing on a page that stands before another. */
+/** The page's own paper, or the papers that it lists; nothing where a page keeps them from it. */
 export function findPapers(root: Document): FoundPaper[] {
   if (!isPaperTitle(root.title) || root.querySelector(CHALLENGE)) return [];
   const marks = findMarks(root);
-  const own = findOwn(root, readMetas(root), marks.map(({ facts }) => facts));
+  const own = findOwn(
+    root,
+    marks.map(({ facts }) => facts),
+  );
   return own ? placeOwn(root, own) : placeListed(root, marks);
 }
 
 function findMarks(root: Document): Mark[] {
-  const marked = (elements: readonly Element[], read: (element: Element) => PaperFacts | null) =>
-    elements.flatMap((element): Mark[] => {
-      const facts = read(element);
-      return facts ? [{ element, facts }] : [];
-    });
-  return [
-    ...marked(findItems(root), readItem),
-    ...marked(findSpans(root), readSpan),
+  const marks = [
+    ...findItems(root).map((element) => ({ element, facts: readItem(element) })),
+    ...findSpans(root).map((element) => ({ element, facts: readSpan(element) })),
     ...readLinkedData(root).map((facts) => ({ element: null, facts })),
   ];
+  return marks.filter((mark): mark is Mark => mark.facts !== null);
 }
 
 /** The paper of the page's `meta` elements, else its only one, else the one that its heading names. */
-function findOwn(
-  root: Document,
-  said: PaperFacts | null,
-  marked: readonly PaperFacts[],
-): PaperFacts | null {
+function findOwn(root: Document, marked: readonly PaperFacts[]): PaperFacts | null {
+  const said = readMetas(root);
   if (said) return mergeFacts([said, ...marked]);
-  const headings = new Set(Array.from(root.querySelectorAll("h1"), (one) => squash(one.textContent)));
+  const shown = Array.from(root.querySelectorAll("h1"), (heading) => squash(heading.textContent));
+  const headings = new Set(shown);
   const headed = marked.filter(({ title }) => headings.has(squash(title)));
   return mergeOne(marked) ?? mergeOne(headed);
 }
@@ -67,9 +65,12 @@ function placeOwn(root: Document, facts: PaperFacts): FoundPaper[] {
   const texts = new ShownTexts(root.body);
   const title = rankTitles(texts.find(facts.title))[0]?.element;
   if (!title && root.querySelector('input[type="password"]')?.checkVisibility()) return [];
-  const abstract = texts.find(facts.abstract ?? facts.description ?? "")[0]?.element;
+  const abstract =
+    texts.find(facts.abstract ?? facts.description ?? "")[0] ?? findShownAbstract(root.body);
   let element = title ?? root.querySelector("main, [role=main], article") ?? root.body;
-  while (title && abstract && !element.contains(abstract)) element = element.parentElement ?? root.body;
+  while (title && abstract && !element.contains(abstract.element)) {
+    element = element.parentElement ?? root.body;
+  }
   return [{ element, facts, own: true }];
 }
 

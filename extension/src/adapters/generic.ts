@@ -7,6 +7,7 @@ import { hashText, normaliseText } from "../anchoring";
 import { cleanAbstract, cleanTitle, readShown } from "./fields";
 import { lettersOf, makePaper, type PaperFacts } from "./generic-facts";
 import { findPapers, type FoundPaper } from "./generic-papers";
+import { findShownAbstract } from "./shown-abstract";
 import { rankTitles, type ShownText, ShownTexts } from "./shown-text";
 import type { ListingRow, PageContext, RowPaper, SiteAdapter } from "./types";
 
@@ -44,11 +45,13 @@ export const generic: SiteAdapter = {
 function readRow({ element, facts, own }: FoundPaper, page: PageContext): ListingRow | null {
   const texts = new ShownTexts(element);
   const title = rankTitles(texts.find(facts.title))[0] ?? null;
-  const abstract = findAbstract(facts, texts);
+  const said = findAbstract(facts, texts);
+  const abstract = said.text === null && own ? findUnsaid(element) : said;
   const address = own ? ownAddress(facts, page) : rowAddress(facts, element, title, page);
   const pdf = facts.pdf && (resolve(facts.pdf, page)[0] ?? null);
   const paper = makePaper({ ...facts, pdf, abstract: abstract.text }, address);
   if (!paper) return null;
+  if (abstract !== said && abstract.text) paper.origins = { ...paper.origins, abstract: "markup" };
   takeWording(paper, "title", title, cleanTitle);
   takeWording(paper, "abstract", abstract.shown, cleanAbstract);
   return {
@@ -70,14 +73,28 @@ function readRow({ element, facts, own }: FoundPaper, page: PageContext): Listin
   };
 }
 
+interface FoundAbstract {
+  text: string | null;
+  shown: ShownText | null;
+}
+
+/** On a paper's own page the place that is named its abstract. */
+function findUnsaid(row: Element): FoundAbstract {
+  const found = findShownAbstract(row);
+  return found
+    ? { text: found.text, shown: { element: found.element, alone: true } }
+    : { text: null, shown: null };
+}
+
 /** A description is the abstract if the page shows all of it; what ends in an ellipsis never is. */
 function findAbstract(
   { abstract, description }: PaperFacts,
   texts: ShownTexts,
-): { text: string | null; shown: ShownText | null } {
+): FoundAbstract {
   for (const text of [abstract, description]) {
     if (!text || /(?:…|\.\.\.)$/.test(text)) continue;
-    const shown = texts.find(text).toSorted((one, other) => Number(other.alone) - Number(one.alone))[0];
+    const places = texts.find(text);
+    const shown = places.find(({ alone }) => alone) ?? places[0];
     if (text === abstract) return { text, shown: shown ?? null };
     if (shown && text.split(/\s+/u).length >= ABSTRACT_WORDS) return { text, shown };
   }

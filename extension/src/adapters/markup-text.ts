@@ -1,11 +1,12 @@
-/** Plain text out of a value that may hold markup, such as `citation_abstract` with its paragraphs. */
+/** Plain text out of a value that may hold markup, as `citation_abstract` does on some sites. */
 import { readText } from "../anchoring";
 
 const MARKUP =
   /<\/?(?:p|i|b|em|strong|span|div|br|su[bp]|h[1-6]|ul|ol|li|a|italic|bold|title|sec|jats:[a-z-]+|mml:[a-z]+|math)\b[^<>]*>|&(?:[a-z]+\d?|#\d+|#x[\da-f]+);/i;
 const LONGEST = 400_000;
 /** The heading of an abstract that stands glued to its text. */
-const HEADING = /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要)(?:\s*\n\s*|\s*[:.—–]\s+)/iu;
+const HEADING =
+  /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要)(?:\s*\n\s*|\s*[:.—–]\s+)/iu;
 
 /** Nothing of the markup is run or fetched: it is parsed into a document of its own. */
 export function readMarkup(value: string): string {

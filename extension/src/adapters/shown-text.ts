@@ -79,7 +79,13 @@ export class ShownTexts {
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 /** Where a page names a paper, from the likeliest; trails and lists of links come after all. */
-const TITLE_PLACES = ["h1", "h2", HEADINGS, '[class*="title" i], [itemprop~="name"]', "a, strong, b"];
+const TITLE_PLACES = [
+  "h1",
+  "h2",
+  HEADINGS,
+  '[class*="title" i], [itemprop~="name"]',
+  "a, strong, b",
+];
 
 /** The places of a title, the one first in which the page names the paper. */
 export function rankTitles(shown: readonly ShownText[]): ShownText[] {
