@@ -36,6 +36,9 @@ NUMBER = re.compile(r"\d+|\b[ivx]+\b")
 """In digits, or small in Roman ones."""
 
 IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+TITLE_END = 24
+"""Letters of a title by which papers that may be the same are found."""
+
 TITLES_AGREE_FROM = 90
 """Of 100, by `rapidfuzz.fuzz.ratio` on folded titles."""
 
@@ -117,6 +120,15 @@ def fold_title(title: str) -> str:
     decomposed = unicodedata.normalize("NFKD", title.casefold())
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join(letters.split())
+
+
+def title_ends(title: str) -> tuple[str, str]:
+    """What the title begins and ends with: titles that agree share one of the two, almost always.
+
+    A typing error in a long title spares one of its ends, and spaces do not count.
+    """
+    letters = fold_title(title).replace(" ", "")
+    return letters[:TITLE_END], letters[-TITLE_END:]
 
 
 def titles_agree(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ NOUN = noun("Papers", "One work each, whatever its versions and hosts.")
 @reads
 def lookup_papers(body: LookupRequest) -> Response:
     """What the library already knows of the rows of a page."""
-    return present(library().lookup(body.aliases))
+    return present(library().lookup(body.aliases, body.rows))
 
 
 @api.get("/papers", tags=NOUN, responses={200: PaperPage, **QUERY_ERRORS})

@@ -8,14 +8,15 @@ from sqlalchemy import Row as TableRow
 
 from postil.errors import NotFound
 from postil.identity import normalise
+from postil.library.agreeing import Agreeing
 from postil.library.drafts import Draft, Place
-from postil.library.matching import Matching
 from postil.tables import (
     capture,
     highlight,
     history,
     note,
     now,
+    paper_alias,
     paper_redirect,
     paper_tag,
     sighting,
@@ -26,7 +27,7 @@ MAX_VERSION = 20
 """Characters, as for a row's own `version`."""
 
 
-class Captures(Matching):
+class Captures(Agreeing):
     def save_capture(self, new: Capture) -> CaptureResult:
         """Save all rows, or none. The same capture again changes nothing and answers the same.
 
@@ -35,7 +36,7 @@ class Captures(Matching):
         with self.writing():
             if self.capture_row(new.id) is None:
                 listing = new.listing
-                place = Place(listing.site, listing.url, new.captured_at)
+                place = Place(listing.site, listing.url, new.captured_at, new.id)
                 settled = self.settle(new.rows, place, new.status)
                 papers = list(dict.fromkeys(draft.id for draft in settled))
                 tag_ids = self.tag_papers(papers, new.tags)
@@ -52,6 +53,7 @@ class Captures(Matching):
                 )
                 self.insert(sighting, sightings_of_rows(new, settled))
                 self.touch("capture", new.id)
+                self.join_named_together(new.rows, settled, new.id)
         return self.capture_result(new)
 
     def capture_row(self, capture_id: UUID) -> TableRow[Any] | None:
@@ -100,19 +102,25 @@ class Captures(Matching):
         ]
 
     def undo_capture(self, capture_id: UUID) -> None:
-        """Take a capture back. Papers that came with it and carry nothing else are removed."""
+        """Take a capture back. Papers that came with it and carry nothing else are removed.
+
+        Papers that were there before lose the aliases that it brought them, and what it joined is
+        parted again.
+        """
         with self.writing():
             row = self.capture_row(capture_id)
             if row is None:
                 raise NotFound
             if row.undone_at is not None:
                 return
+            self.undo_joins_of(capture_id)
             given = [UUID(tag_id) for tag_id in row.tag_ids]
             here = select(sighting.c.paper_id).where(
                 self.mine(sighting), sighting.c.capture_id == capture_id
             )
             papers = [r.paper_id for r in self.rows(here)]
             edited = self.edited_papers(papers)
+            self.take_back_aliases(capture_id)
             bare = [
                 row.paper_id
                 for row in self.rows(here.where(*self.carry_nothing(capture_id, given)))
@@ -147,6 +155,41 @@ class Captures(Matching):
             ),
         ]
 
+    def take_back_aliases(self, capture_id: UUID) -> None:
+        """An alias that another capture has shown since stays, as that one's."""
+        here = select(sighting.c.paper_id).where(
+            self.mine(sighting),
+            sighting.c.capture_id == capture_id,
+            sighting.c.brought.is_(False),
+        )
+        shown = self.rows(
+            select(sighting.c.capture_id, sighting.c.paper_id, sighting.c.aliases).where(
+                self.mine(sighting),
+                sighting.c.paper_id.in_(here),
+                sighting.c.capture_id != capture_id,
+            )
+        )
+        held = {(row.paper_id, alias): row.capture_id for row in shown for alias in row.aliases}
+        brought = self.rows(
+            select(paper_alias).where(
+                self.mine(paper_alias),
+                paper_alias.c.capture_id == capture_id,
+                paper_alias.c.paper_id.in_(here),
+            )
+        )
+        gone = [row.alias for row in brought if (row.paper_id, row.alias) not in held]
+        self.session.execute(
+            delete(paper_alias).where(self.mine(paper_alias), paper_alias.c.alias.in_(gone))
+        )
+        self.upsert(
+            paper_alias,
+            [
+                {"alias": r.alias, "paper_id": r.paper_id, "capture_id": held[r.paper_id, r.alias]}
+                for r in brought
+                if (r.paper_id, r.alias) in held
+            ],
+        )
+
     def edited_papers(self, papers: list[UUID]) -> set[UUID]:
         """Those whose status, star or details the user has changed."""
         edits = self.rows(
@@ -171,10 +214,15 @@ def sightings_of_rows(new: Capture, settled: list[Draft]) -> list[dict[str, obje
                 "place": place,
                 "position": row.position,
                 "version": row.version or version_in(row),
+                "aliases": normal_aliases(row),
                 "brought": draft.new or draft.restored,
             },
         )
     return list(seen.values())
+
+
+def normal_aliases(row: Row) -> list[str]:
+    return list(dict.fromkeys(normalise(alias).alias for alias in row.aliases))
 
 
 def version_in(row: Row) -> str | None:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from postil.identity import titles_agree
+from postil.identity import title_ends, titles_agree
 from postil_schema.papers import PaperFields, PaperSeed, Passage
 
 MAX_LINKS = 20
@@ -19,6 +19,7 @@ class Place:
     site: str
     url: str
     seen_at: datetime
+    capture_id: UUID | None = None
 
 
 @dataclass
@@ -101,8 +102,11 @@ def start_draft(seed: PaperSeed, place: Place, status: str, moment: datetime) ->
     """A paper that the library did not have."""
     columns = seed.model_dump(include=set(PaperFields.model_fields))
     stated = {name for name, value in columns.items() if value not in (None, "", [])}
+    title_start, title_end = title_ends(seed.title)
     columns |= {
         "id": seed.id,
+        "title_start": title_start,
+        "title_end": title_end,
         "status": status,
         "star": False,
         "provenance": {

@@ -29,9 +29,9 @@ class Known:
         """The row's paper, with what the row adds.
 
         A row goes to the paper that owns one of its aliases, else to the one that its id names. If
-        its aliases belong to several, it goes to the one whose title agrees with it, and no paper
-        is joined to another. A row whose title does not agree adds its wording and nothing else:
-        a forged row cannot rewrite a paper, nor take names for it.
+        its aliases belong to several, it goes to the one whose title agrees with it; whether these
+        are joined is decided later. A row whose title does not agree adds its wording and nothing
+        else: a forged row cannot rewrite a paper, nor take names for it.
         """
         draft = self.choose(seed, aliases)
         if draft is None:
@@ -44,7 +44,7 @@ class Known:
             self.ids[seed.id] = draft.id
             if seed.id != draft.id:
                 self.redirects[seed.id] = draft.id
-        self.see(draft, seed, place)
+        self.see(draft, seed, aliases, place)
         return draft
 
     def choose(self, seed: PaperSeed, aliases: list[str]) -> Draft | None:
@@ -63,7 +63,7 @@ class Known:
                 draft.aliases.append(alias)
                 draft.changed = True
 
-    def see(self, draft: Draft, seed: PaperSeed, place: Place) -> None:
+    def see(self, draft: Draft, seed: PaperSeed, aliases: list[str], place: Place) -> None:
         """Keep each wording once, with where it was seen first and when last."""
         for passage, text in wordings(seed).items():
             key = (draft.id, passage, hash_wording(text))
@@ -77,6 +77,7 @@ class Known:
                     "text_hash": None,
                     "site": place.site,
                     "url": place.url,
+                    "aliases": aliases,
                     "first_seen": place.seen_at,
                     "last_seen": place.seen_at,
                 },

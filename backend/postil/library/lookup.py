@@ -6,12 +6,16 @@ from postil.identity import hash_alias, normalise
 from postil.library.highlights import Highlights
 from postil.library.notes import Notes
 from postil.library.seen import SeenMarks
-from postil_schema.lookup import Lookup
+from postil.library.suggestions import Suggestions
+from postil_schema.lookup import Lookup, LookupRow
 
 
-class Lookups(Highlights, Notes, SeenMarks):
-    def lookup(self, aliases: Sequence[str]) -> Lookup:
-        """The papers behind at most 3,000 aliases, with all they carry, in bulk."""
+class Lookups(Suggestions, Highlights, Notes, SeenMarks):
+    def lookup(self, aliases: Sequence[str], rows: Sequence[LookupRow] = ()) -> Lookup:
+        """The papers behind at most 3,000 aliases, with all they carry, in bulk.
+
+        For rows that nobody's alias names, the paper that each probably is.
+        """
         normal = {asked: normalise(asked).alias for asked in aliases}
         owners = self.owners_of(sorted(set(normal.values())))
         papers = self.papers(owners.values())
@@ -22,5 +26,6 @@ class Lookups(Highlights, Notes, SeenMarks):
             notes=self.notes_of(ids),
             highlights=self.highlights_of(ids),
             seen=self.seen_by_hash([hash_alias(alias) for alias in set(normal.values())]),
+            suggestions=self.yours(rows),
             aliases={a: owners[n] for a, n in normal.items() if owners.get(n) in here},
         )

@@ -24,8 +24,14 @@ class Matching(Wordings):
             known.settle(seed, aliases, place, status)
             for seed, aliases in zip(seeds, names, strict=True)
         ]
-        self.store_papers(settled)
-        self.insert(paper_redirect, [{"id": i, "paper_id": p} for i, p in known.redirects.items()])
+        self.store_papers(settled, place)
+        self.insert(
+            paper_redirect,
+            [
+                {"id": row_id, "paper_id": paper_id, "capture_id": place.capture_id}
+                for row_id, paper_id in known.redirects.items()
+            ],
+        )
         self.store_wordings(known, before)
         return settled
 
@@ -70,12 +76,16 @@ class Matching(Wordings):
         )
         return {row.alias: row.paper_id for row in self.rows(query)}
 
-    def store_papers(self, settled: list[Draft]) -> None:
+    def store_papers(self, settled: list[Draft], place: Place) -> None:
         drafts = list({draft.id: draft for draft in settled}.values())
         self.insert(paper, [draft.columns for draft in drafts if draft.new])
         self.insert(
             paper_alias,
-            [{"alias": alias, "paper_id": d.id} for d in drafts for alias in d.aliases],
+            [
+                {"alias": alias, "paper_id": d.id, "capture_id": place.capture_id}
+                for d in drafts
+                for alias in d.aliases
+            ],
         )
         changed = [draft.columns for draft in drafts if draft.changed and not draft.new]
         if changed:

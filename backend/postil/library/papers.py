@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, func, select, update
 
 from postil.errors import NotFound
+from postil.identity import title_ends
 from postil.library import cursors
 from postil.library.filters import Filters
 from postil.library.scope import batches
@@ -95,7 +96,10 @@ class Papers(Filters, Tags, WholePapers):
             provenance = row.provenance | own
             if changed or provenance != row.provenance:
                 self.record("paper", row.id, {name: getattr(row, name) for name in changed})
-                whole = {"authors_complete": True} if changed.get("authors") else {}
+                whole: dict[str, Any] = {"authors_complete": True} if changed.get("authors") else {}
+                if isinstance(title := changed.get("title"), str):
+                    ends = title_ends(title)
+                    whole |= zip(("title_start", "title_end"), ends, strict=True)
                 self.update_paper(row.id, {**changed, **whole, "provenance": provenance})
             if patch.tags is not None:
                 self.tag_papers([row.id], patch.tags.add, patch.tags.remove)

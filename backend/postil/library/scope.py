@@ -51,14 +51,19 @@ class Scope:
             self.session.execute(table.insert(), [{"user_id": self.user.id, **r} for r in rows])
 
     def upsert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows of this user; where one with the same key stands, it takes these values."""
+        """Insert rows of this user; where one with the same key stands, it takes these values.
+
+        A row that is nothing but its key stays as it is.
+        """
         if not rows:
             return
         statement = INSERTS[self.engine_name](table)
         key = [column.name for column in table.primary_key]
         others = {name: statement.excluded[name] for name in rows[0] if name not in key}
         self.session.execute(
-            statement.on_conflict_do_update(index_elements=key, set_=others),
+            statement.on_conflict_do_update(index_elements=key, set_=others)
+            if others
+            else statement.on_conflict_do_nothing(index_elements=key),
             [{"user_id": self.user.id, **r} for r in rows],
         )
 

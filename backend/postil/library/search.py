@@ -82,6 +82,14 @@ class Search(Scope):
                 [self.document(paper_id, texts) for paper_id, texts in self.texts(ids).items()],
             )
 
+    def unindex_paper(self, paper_id: UUID) -> None:
+        """Before a paper is deleted: no foreign key holds a row of FTS5."""
+        if self.engine_name == "sqlite":
+            rowid = self.search_rowid(paper_id)
+            self.session.execute(
+                text("DELETE FROM paper_search WHERE rowid = :rowid"), {"rowid": rowid}
+            )
+
     def write_statement(self) -> TextClause:
         return text(WRITE[self.engine_name]).bindparams(
             bindparam("user_id", type_=Uuid()), bindparam("paper_id", type_=Uuid())

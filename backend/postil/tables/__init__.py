@@ -7,6 +7,7 @@ Every key, foreign key, unique constraint and index begins with `user_id` (but t
 from postil.tables.base import UtcDateTime, metadata, new_id, now
 from postil.tables.captures import Capture, Seen, Sighting, capture, seen, sighting
 from postil.tables.feed import Change, Feed, History, change, feed, history
+from postil.tables.joins import NotSame, PaperJoin, not_same, paper_join
 from postil.tables.notes import Highlight, Note, highlight, note
 from postil.tables.papers import (
     Paper,
@@ -38,10 +39,12 @@ __all__ = [
     "Highlight",
     "HighlightTag",
     "History",
+    "NotSame",
     "Note",
     "Pairing",
     "Paper",
     "PaperAlias",
+    "PaperJoin",
     "PaperRedirect",
     "PaperTag",
     "PassageText",
@@ -60,11 +63,13 @@ __all__ = [
     "history",
     "metadata",
     "new_id",
+    "not_same",
     "note",
     "now",
     "pairing",
     "paper",
     "paper_alias",
+    "paper_join",
     "paper_redirect",
     "paper_search",
     "paper_tag",

@@ -37,6 +37,9 @@ class Sighting(SQLModel, table=True):
     place: int = Field(description="Among the capture's rows, from 0.")
     position: int | None = Field(default=None, description="On the listing, from 0.")
     version: str | None = Field(default=None, max_length=20)
+    aliases: list[str] = Field(
+        default_factory=list, sa_type=JSON, description="Those that its row showed, normalised."
+    )
     brought: bool = Field(description="The paper came into the library with this capture.")
 
 

@@ -12,10 +12,17 @@ from postil_schema.papers import PaperFields, Passage, Status
 
 
 class Paper(PaperFields, table=True):
-    __table_args__ = (owner(), Index(None, "user_id", "saved_at", "id"))
+    __table_args__ = (
+        owner(),
+        Index(None, "user_id", "saved_at", "id"),
+        Index(None, "user_id", "title_start"),
+        Index(None, "user_id", "title_end"),
+    )
 
     user_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
+    title_start: str = Field(max_length=100, description="By `identity.title_ends`.")
+    title_end: str = Field(max_length=100)
     status: Status = Field(default="to_read", sa_type=String)
     star: bool = False
     provenance: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -33,6 +40,7 @@ class PaperAlias(SQLModel, table=True):
     user_id: UUID = Field(primary_key=True)
     alias: str = Field(primary_key=True, max_length=500, description="`scheme:value`.")
     paper_id: UUID
+    capture_id: UUID | None = Field(default=None, description="The capture that brought it.")
 
 
 class PaperRedirect(SQLModel, table=True):
@@ -44,6 +52,7 @@ class PaperRedirect(SQLModel, table=True):
     user_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     paper_id: UUID
+    capture_id: UUID | None = Field(default=None, description="The capture that brought it.")
 
 
 class PassageText(SQLModel, table=True):
@@ -60,6 +69,9 @@ class PassageText(SQLModel, table=True):
     text_hash: str | None = Field(default=None, max_length=64, description="The browser's.")
     site: str = Field(max_length=100)
     url: str = Field(max_length=4_000)
+    aliases: list[str] = Field(
+        default_factory=list, sa_type=JSON, description="Of the row that showed it first."
+    )
     first_seen: datetime = Field(sa_type=UtcDateTime)
     last_seen: datetime = Field(sa_type=UtcDateTime)
 

@@ -21,7 +21,7 @@ PATTERNED = (ALIAS, "huggingface", "a" * 64, "https://example.org/", "2024-01")
 
 
 def sample(model: type[BaseModel]) -> dict[str, Json]:
-    """A valid object with every field that the model knows, lists with one entry."""
+    """A valid object with every field that the model knows, and lists as short as may be."""
     schema = model.model_json_schema()
     made: dict[str, Json] = value_of(schema, schema.get("$defs", {}))
     return made
@@ -39,7 +39,7 @@ def value_of(schema: dict[str, Any], shapes: dict[str, Any]) -> Json:
         fields = schema.get("properties", {}).items()
         return {name: value_of(field, shapes) for name, field in fields}
     if kind == "array":
-        return [value_of(schema["items"], shapes)]
+        return [value_of(schema["items"], shapes)] * schema.get("minItems", 1)
     if kind == "string":
         return text_of(schema)
     return {"integer": schema.get("minimum", 1), "boolean": True}[kind]

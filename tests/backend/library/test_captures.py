@@ -301,4 +301,7 @@ def test_an_alias_has_one_owner_whatever_is_saved(
         assert len(aliases) == len(set(aliases))
         assert set(aliases) == {f"pmid:{n}" for rows in listings for row in rows for n in row}
         assert {library.paper(row_id).id for row_id in saved} == {paper.id for paper in papers}
-        assert all(library.paper(row_id).id == paper_id for row_id, paper_id in saved.items())
+        assert all(
+            library.paper(row_id).id == library.paper(paper_id).id
+            for row_id, paper_id in saved.items()
+        )

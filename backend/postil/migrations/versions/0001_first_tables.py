@@ -119,6 +119,8 @@ def upgrade() -> None:
         sa.Column("links", sa.JSON(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_start", sa.String(100), nullable=False),
+        sa.Column("title_end", sa.String(100), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("star", sa.Boolean(), nullable=False),
         sa.Column("provenance", sa.JSON(), nullable=False),
@@ -132,6 +134,44 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_paper_user_id_saved_at_id", "paper", ["user_id", "saved_at", "id"], unique=False
+    )
+    op.create_index(
+        "ix_paper_user_id_title_start", "paper", ["user_id", "title_start"], unique=False
+    )
+    op.create_index("ix_paper_user_id_title_end", "paper", ["user_id", "title_end"], unique=False)
+    op.create_table(
+        "paper_join",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("paper_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("other_title", sa.String(2000), nullable=False),
+        sa.Column("action_id", sa.Uuid(), nullable=True),
+        sa.Column("had", sa.JSON(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user.id"], name="fk_paper_join_user_id_user", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("user_id", "id", name="pk_paper_join"),
+    )
+    for column in ("paper_id", "other_id", "action_id"):
+        op.create_index(
+            f"ix_paper_join_user_id_{column}", "paper_join", ["user_id", column], unique=False
+        )
+    op.create_table(
+        "not_same",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("one_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user.id"], name="fk_not_same_user_id_user", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("user_id", "id", name="pk_not_same"),
+        sa.UniqueConstraint(
+            "user_id", "one_id", "other_id", name="uq_not_same_user_id_one_id_other_id"
+        ),
     )
     op.create_table(
         "seen",
@@ -233,6 +273,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("alias", sa.String(500), nullable=False),
         sa.Column("paper_id", sa.Uuid(), nullable=False),
+        sa.Column("capture_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["user_id", "paper_id"],
             ["paper.user_id", "paper.id"],
@@ -249,6 +290,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("paper_id", sa.Uuid(), nullable=False),
+        sa.Column("capture_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["user_id", "paper_id"],
             ["paper.user_id", "paper.id"],
@@ -293,6 +335,7 @@ def upgrade() -> None:
         sa.Column("text_hash", sa.String(64), nullable=True),
         sa.Column("site", sa.String(100), nullable=False),
         sa.Column("url", sa.String(4000), nullable=False),
+        sa.Column("aliases", sa.JSON(), nullable=False),
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -313,6 +356,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=True),
         sa.Column("version", sa.String(20), nullable=True),
+        sa.Column("aliases", sa.JSON(), nullable=False),
         sa.Column("brought", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id", "capture_id"],

@@ -41,6 +41,7 @@ export async function applyChange(tx: Write, change: Change): Promise<string | n
 const NO_NOTE = { text: "", revision: 0 };
 
 export async function applyPaper(tx: Write, paper: Paper): Promise<void> {
+  await tx.objectStore("redirects").delete(paper.id);
   for (const id of paper.redirects) await followRedirect(tx, id, paper.id);
   await joinUnsent(tx, paper);
   const kept = await getPaper(tx, paper.id);
@@ -56,6 +57,7 @@ export async function applyPaper(tx: Write, paper: Paper): Promise<void> {
     removed: false,
     cameWith: kept?.cameWith ?? null,
     known: true,
+    given: kept?.given ?? [],
   });
   await reapply(tx, paper.id);
 }
@@ -72,7 +74,8 @@ async function joinUnsent(tx: Write, paper: Paper): Promise<void> {
 
 async function applyPaperGone(tx: Write, id: string): Promise<void> {
   const kept = await getPaper(tx, id);
-  if (!kept) return;
+  // A paper that was joined to another is gone under its own id only.
+  if (kept?.id !== id) return;
   await putPaper(tx, { ...kept, removed: true });
   await reapply(tx, kept.id);
 }
