@@ -9,6 +9,9 @@ const LISTING = /^\/search(?:\/[\w-]+)?\/?$/;
 /** The day of the first version, else of the only one, else the month of its announcement. */
 const DATES = [/\bv1\s+submitted\s+([^;.]+)/, /\bSubmitted\s+([^;.]+)/, /\bannounced\s+([^;.]+)/];
 
+/** What stands where an abstract was cut. */
+const CUT = /^\s*(?:…|\.\.\.)|(?:…|\.\.\.|\bmore)\s*$/i;
+
 /** Without a query the page is only the form. */
 export function isSearch(url: URL): boolean {
   return LISTING.test(url.pathname) && url.search !== "";
@@ -36,14 +39,14 @@ export function readResult(result: Element, page: PageContext): ListingRow | nul
   return row && { ...row, paper: { ...row.paper, version: paper.version } };
 }
 
-/** The short abstract is a snippet, except where the whole one is no longer. */
+/** The short abstract is a snippet, except where nothing of it was cut. */
 function readWhole(result: Element): AbstractPart | null {
   const whole = result.querySelector(".abstract-full");
   const abstract = readAbstract(whole);
-  if (!whole || !abstract) return null;
-  const short = readAbstract(result.querySelector(".abstract-short"));
-  if (short?.text === abstract.text) return short;
-  return { ...abstract, folded: !whole.checkVisibility() };
+  const short = result.querySelector(".abstract-short");
+  const shown = short && !CUT.test(short.textContent) ? readAbstract(short) : null;
+  if (shown && (!abstract || shown.text === abstract.text)) return shown;
+  return abstract && { ...abstract, folded: whole?.checkVisibility() === false };
 }
 
 function readPublished(result: Element): string | null {

@@ -19,9 +19,11 @@ const UNREAD = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "TEXTAREA", "
 
 /**
  * What sites put inside a passage though it is none of its words: the passage's name ("Title:"),
- * footnotes, and links that lead nowhere but do something ("Less").
+ * footnotes, and links that lead nowhere but do something ("Less"), also in a saved page, which
+ * has forgotten what they did.
  */
-const NO_PART = ".descriptor, .ltx_title_abstract, .ltx_note, a[onclick]:not([href])";
+const NO_PART =
+  ".descriptor, .ltx_title_abstract, .ltx_note, a[onclick]:not([href]), .abstract-full > a:not([href])";
 
 /** Elements that stand on lines of their own: their edges part words. */
 const BLOCKS = new Set(

@@ -50,10 +50,11 @@ export class Rows {
     this.ordered = elements.flatMap((element) => this.#byElement.get(element) ?? []);
   }
 
-  /** The row that holds this node of the page. */
+  /** The row that holds this node of the page, in its element or on the line above it. */
   around(node: Node | null): PageRow | null {
     for (let at = node; at; at = at.parentNode) {
-      const row = at instanceof Element ? this.#byElement.get(at) : undefined;
+      if (!(at instanceof Element)) continue;
+      const row = this.#byElement.get(at) ?? this.ordered.find(({ shown }) => shown.line === at);
       if (row) return row;
     }
     return null;

@@ -93,6 +93,25 @@ def test_an_unfolded_abstract_is_no_longer_peeked_at(pages: Pages) -> None:
     assert [row["peek"] for row in pages.rows() or []] == [False]
 
 
+@pytest.mark.parametrize(
+    ("short", "abstract"),
+    [
+        ("All of it.", "All of it."),
+        ("…a part of it…", None),
+        ("A part of it. <a onclick='more()'>▽ More</a>", None),
+        ("A part of it. <a>▽ More</a>", None),
+    ],
+)
+def test_a_snippet_is_no_abstract(pages: Pages, short: str, abstract: str | None) -> None:
+    """In pages saved without what is hidden, the short abstract is all there is."""
+    pages.open(
+        SEARCH,
+        f"""<li class="arxiv-result"><p class="list-title"><a href="/abs/2303.00001">arXiv</a></p>
+        <p class="title">A title</p><span class="abstract-short">{short}</span></li>""",
+    )
+    assert [row["paper"]["abstract"] for row in pages.rows() or []] == [abstract]
+
+
 def test_the_shared_list_is_read_whole(pages: Pages, listings: Path) -> None:
     sample, source = read_sample(pages, listings, "arxiv/list_astro-ph_new.html")
     rows = pages.rows() or []

@@ -140,6 +140,17 @@ class Site:
             self.listing.wait_for_rows(rows)
         return self.listing
 
+    def command_highlight(self) -> None:
+        """What the worker sends for the context menu and for the keyboard command."""
+        [worker] = self.page.context.service_workers
+        worker.evaluate(
+            """async () => {
+              const [tab] = await chrome.tabs.query({ active: true, url: "https://*/*" });
+              await chrome.tabs.sendMessage(
+                tab.id, { to: "page", name: "highlightSelection", payload: {} });
+            }"""
+        )
+
     def close(self) -> None:
         self.page.close()
         self.page.context.unroute("https://**/*", self.answer)

@@ -91,6 +91,14 @@ def test_the_edge_of_a_saved_row_begins_at_its_line(site: Site) -> None:
     assert (edge["top"], edge["bottom"]) == (line["top"], entry["bottom"])
 
 
+def test_a_link_of_the_line_belongs_to_its_row(site: Site) -> None:
+    """Of a list, it is all that Tab reaches of a row."""
+    listing = open_page(site, NEW, list_of(TITLES), 1440, 3)
+    site.page.locator("dt a[title=Abstract]").nth(2).focus()
+    site.command_highlight()
+    listing.wait(lambda: listing.painted() == [TITLES[2]], "the title to be highlighted")
+
+
 @pytest.mark.parametrize("width", [375, 1440])
 def test_a_folded_abstract_can_be_read_in_place(site: Site, width: int) -> None:
     results = "".join(result(number, title) for number, title in enumerate(TITLES, 1))

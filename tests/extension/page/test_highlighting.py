@@ -111,10 +111,10 @@ def test_a_title_is_highlighted_from_the_menu(site: Site, papers: list[Paper]) -
 def test_the_selection_is_highlighted_by_a_command(site: Site, papers: list[Paper]) -> None:
     listing = site.open(listing_page(papers, search=True), rows=4)
     listing.select(WORDS)
-    command(site)
+    site.command_highlight()
     listing.wait(lambda: listing.painted() == [WORDS], "the selected words to be painted")
     site.page.locator("h3 a").nth(1).focus()
-    command(site)
+    site.command_highlight()
     listing.wait(lambda: SECOND in listing.painted(), "the focused row's title to be painted")
 
 
@@ -137,18 +137,6 @@ def test_a_highlight_of_one_shared_listing_shows_on_the_next(site: Site, shared:
     for name, rows in (("search_002_a", 43), ("search_003_a", 62)):
         site.open((folder / f"{name}.html").read_text(), f"/papers?q={name}", rows=rows)
         listing.wait(lambda: listing.painted() == [words], f"the words on {name}")
-
-
-def command(site: Site) -> None:
-    """What the worker sends for the context menu and for the keyboard command."""
-    [worker] = site.page.context.service_workers
-    worker.evaluate(
-        """async () => {
-          const [tab] = await chrome.tabs.query({ active: true, url: "https://huggingface.co/*" });
-          await chrome.tabs.sendMessage(
-            tab.id, { to: "page", name: "highlightSelection", payload: {} });
-        }"""
-    )
 
 
 def has_toolbar(listing: Listing) -> bool:
