@@ -109,6 +109,8 @@ function addressesOf(value: unknown): string[] {
 function namesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesOf);
   if (!isObject(value)) return textsOf(value).map(turnName);
+  const list = own(value, "@list");
+  if (list !== undefined) return namesOf(list);
   const [name] = textsOf(own(value, "name"));
   if (name) return [turnName(name)];
   const parts = [own(value, "givenName"), own(value, "familyName")].flatMap(textsOf);

@@ -28,10 +28,7 @@ const CHALLENGE =
 export function findPapers(root: Document): FoundPaper[] {
   if (!isPaperTitle(root.title) || root.querySelector(CHALLENGE)) return [];
   const marks = findMarks(root);
-  const own = findOwn(
-    root,
-    marks.map(({ facts }) => facts),
-  );
+  const own = findOwn(root, marks);
   return own ? placeOwn(root, own) : placeListed(root, marks);
 }
 
@@ -44,14 +41,20 @@ function findMarks(root: Document): Mark[] {
   return marks.filter((mark): mark is Mark => mark.facts !== null);
 }
 
-/** The paper of the page's `meta` elements, else its only one, else the one that its heading names. */
-function findOwn(root: Document, marked: readonly PaperFacts[]): PaperFacts | null {
+/**
+ * The paper of the page's `meta` elements, else the only one of its JSON-LD, else the one that its
+ * heading or title names. What is marked up elsewhere in the page, even if it is one, is listed.
+ */
+function findOwn(root: Document, marks: readonly Mark[]): PaperFacts | null {
   const said = readMetas(root);
-  if (said) return mergeFacts([said, ...marked]);
-  const shown = Array.from(root.querySelectorAll("h1"), (heading) => squash(heading.textContent));
-  const headings = new Set(shown);
-  const headed = marked.filter(({ title }) => headings.has(squash(title)));
-  return mergeOne(marked) ?? mergeOne(headed);
+  const all = marks.map(({ facts }) => facts);
+  if (said) return mergeFacts([said, ...all]);
+  const headings = Array.from(root.querySelectorAll("h1"), ({ textContent }) => squash(textContent));
+  const name = squash(root.title);
+  const isHeaded = ({ title }: PaperFacts): boolean =>
+    headings.includes(squash(title)) || name.startsWith(squash(title));
+  const likely = marks.some(({ element, facts }) => element === null || isHeaded(facts));
+  return (likely ? mergeOne(all) : null) ?? mergeOne(all.filter(isHeaded));
 }
 
 /** One paper out of facts that all are of it; null if they are of several. */
