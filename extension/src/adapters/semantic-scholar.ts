@@ -20,7 +20,8 @@ import type { ListingRow, PageContext, SiteAdapter } from "./types";
 const HOST = "www.semanticscholar.org";
 const LISTING = /^\/(?:search|topic\/[^/]+\/\d+|author\/(?:[^/]+\/)?\d+)\/?$/;
 const PAPER = /^\/paper\/(?:[^/]+\/)?([\da-f]{40})(?:\/|$)/;
-const ROWS = '.cl-paper-row, [data-test-id="search-result"], article[data-paper-id]';
+const ROWS =
+  '.cl-paper-row, [data-test-id="search-result"], article[data-paper-id], article.search-result';
 /** Lists of what cites a paper, what it cites, and what is like it. */
 const OTHERS =
   "#citing-papers, #references, #related-papers, #cited-papers, .citation-list, " +
