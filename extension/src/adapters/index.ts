@@ -40,3 +40,8 @@ export function adapterFor(url: URL): SiteAdapter | null {
 export function adapterOnRequest(url: URL): SiteAdapter | null {
   return adapterFor(url) ?? (generic.claims(url) ? generic : null);
 }
+
+/** What a listing is filed under: its adapter's site, or the host of a page that has none. */
+export function siteOf(adapter: SiteAdapter, url: URL): string {
+  return adapter === generic ? url.hostname : adapter.site;
+}

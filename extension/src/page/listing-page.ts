@@ -1,5 +1,5 @@
 /** One listing as long as the user stays on it: its rows, and what the library knows of them. */
-import { createContext, type ListingRow, type SiteAdapter } from "../adapters";
+import { createContext, type ListingRow, type SiteAdapter, siteOf } from "../adapters";
 import type { Listing } from "../api/types";
 import { ask, isAlive } from "../browser";
 import type { OutboxSummary, PageReport, Preferences } from "../messages";
@@ -85,7 +85,8 @@ export class ListingPage {
 
   /** The listing as captures and highlights name it. */
   listing(): Listing {
-    return { url: location.href, title: document.title, site: this.adapter.site };
+    const site = siteOf(this.adapter, new URL(location.href));
+    return { url: location.href, title: document.title, site };
   }
 
   report(): PageReport | null {

@@ -97,7 +97,7 @@ def pattern_of(host: str) -> re.Pattern[str]:
 def test_the_generic_adapter_is_only_used_on_request(pages: Pages) -> None:
     chosen = pages.open("https://example.org/", "").evaluate(
         """() => {
-          const { adapters, adapterFor, adapterOnRequest, generic } = postilPure.adapters;
+          const { adapters, adapterFor, adapterOnRequest, generic, siteOf } = postilPure.adapters;
           const site = (choose, address) => choose(new URL(address))?.site ?? null;
           const specific = adapters.flatMap(({ samples }) => samples.claimed);
           return {
@@ -106,12 +106,15 @@ def test_the_generic_adapter_is_only_used_on_request(pages: Pages) -> None:
             refused: generic.samples.refused.map((one) => site(adapterOnRequest, one)),
             specific: specific.filter((one) =>
               site(adapterOnRequest, one) !== site(adapterFor, one)),
+            filed: [generic, adapters[0]].map((one) =>
+              siteOf(one, new URL("https://Journal.example:8080/1"))),
           };
         }"""
     )
     assert chosen["claimed"] == [[None, "generic"]] * len(chosen["claimed"]) != []
     assert set(chosen["refused"]) == {None}
     assert chosen["specific"] == []
+    assert chosen["filed"] == ["journal.example", "huggingface"]
 
 
 @pytest.mark.parametrize("source", sorted(SOURCES.glob("*.ts")), ids=lambda path: path.name)
