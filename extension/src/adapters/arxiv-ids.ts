@@ -12,21 +12,25 @@ export const HOST = "arxiv.org";
 
 const PAPER = /^\/(abs|html|pdf)\/([^?#]+?)\/?$/;
 
-/** The paper that an address on the site leads to, and as which kind of page; null for others. */
-export function paperAt(url: URL): (ArxivId & { kind: string }) | null {
-  const [, kind, name] = url.hostname === HOST ? (PAPER.exec(url.pathname) ?? []) : [];
-  const paper = name ? parseArxiv(name) : null;
-  return kind && paper ? { ...paper, kind } : null;
+/** The paper that an address on the site leads to; null for other addresses. */
+export function paperAt(url: URL): ArxivId | null {
+  return url.hostname === HOST ? readPath(url)?.paper ?? null : null;
 }
 
-/** The paper of the first of these links that leads to an abstract page. */
+/** The paper of the first of these links that leads to an abstract page, here or on a mirror. */
 export function findAbstractLink(links: readonly Element[], base: URL): ArxivId | null {
   for (const link of links) {
     const address = link.getAttribute("href") ?? "";
-    const paper = URL.canParse(address, base) ? paperAt(new URL(address, base)) : null;
-    if (paper?.kind === "abs") return paper;
+    const found = URL.canParse(address, base) ? readPath(new URL(address, base)) : null;
+    if (found?.kind === "abs") return found.paper;
   }
   return null;
+}
+
+function readPath({ pathname }: URL): { kind: string; paper: ArxivId } | null {
+  const [, kind, name] = PAPER.exec(pathname) ?? [];
+  const paper = name ? parseArxiv(name) : null;
+  return kind && paper ? { kind, paper } : null;
 }
 
 export function linksOf(id: string): Link[] {
