@@ -1,0 +1,169 @@
+"""The generic adapter on what pages really write into their metadata, and on what they may try."""
+
+import json
+from html import escape
+from typing import Any
+
+import pytest
+
+from tests.extension.adapters.rows import validate_rows
+from tests.extension.pages import Pages
+
+ADDRESS = "https://journal.example/articles/42"
+MEGABYTES = 10 * 1024 * 1024
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{escape(content)}">'
+
+
+def linked(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+TITLE = meta("citation_title", "A Title")
+
+
+def read(pages: Pages, head: str, body: str = "<h1>A Title</h1>") -> list[dict[str, Any]]:
+    """The papers that are read, each accepted by the wire's own model."""
+    pages.open(ADDRESS, f"<!doctype html><html><head>{head}</head><body>{body}</body></html>")
+    rows = pages.rows(on_request=True)
+    assert rows is not None
+    validate_rows(rows)
+    return [row["paper"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("2010/05/05", "2010-05-05"),
+        ("2010-5-5", "2010-05-05"),
+        ("2010-05-05T23:59:59Z", "2010-05-05"),
+        ("20100505", "2010-05-05"),
+        ("2010/05", "2010-05"),
+        ("2010", "2010"),
+        ("2010/00/00", "2010"),
+        ("2010-02-30", "2010-02"),
+        ("May 5, 2010", "2010-05-05"),
+        ("5 May 2010", "2010-05-05"),
+        ("2010 May 5", "2010-05-05"),
+        ("05-May-2010", "2010-05-05"),
+        ("June 2010", "2010-06"),
+        ("13/05/2010", "2010-05-13"),
+        ("05/13/2010", "2010-05-13"),
+        ("04/05/2010", "2010"),
+        ("Spring 2010", "2010"),
+        ("in press", None),
+        ("0000-00-00", None),
+    ],
+)
+def test_a_date_is_as_precise_as_its_source(
+    pages: Pages, written: str, published: str | None
+) -> None:
+    found = read(pages, TITLE + meta("citation_publication_date", written))
+    assert [paper["published"] for paper in found] == [published]
+
+
+def test_the_first_of_several_dates_is_the_day_of_publication(pages: Pages) -> None:
+    head = TITLE + meta("citation_publication_date", "2010/09")
+    assert read(pages, head + meta("citation_online_date", "2010/05/05"))[0]["published"] == (
+        "2010-05-05"
+    )
+    head = TITLE + meta("citation_publication_date", "1955")
+    assert read(pages, head + meta("citation_online_date", "2008/02/04"))[0]["published"] == "1955"
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        (["Li, Ann", "Bo Ren"], ["Ann Li", "Bo Ren"]),
+        (["Li, Ann; Ren, Bo"], ["Ann Li", "Bo Ren"]),
+        (["Ann Li, Bo Ren, Ida van Brook"], ["Ann Li", "Bo Ren", "Ida van Brook"]),
+        (["King, Martin, Jr."], ["Martin King, Jr."]),
+        (["The Margin Group"], ["The Margin Group"]),
+        (["李安"], ["李安"]),
+    ],
+)
+def test_names_are_spelt_one_way(pages: Pages, names: list[str], authors: list[str]) -> None:
+    head = TITLE + "".join(meta("citation_author", name) for name in names)
+    paper = read(pages, head)[0]
+    assert (paper["authors"], paper["authors_complete"]) == (authors, True)
+
+
+@pytest.mark.parametrize(
+    ("head", "aliases"),
+    [
+        (meta("citation_doi", "doi:10.1000/A.1"), ["doi:10.1000/a.1"]),
+        (meta("citation_doi", "https://dx.doi.org/10.1000/a%281%29"), ["doi:10.1000/a(1)"]),
+        (meta("citation_doi", "10.48550/arXiv.2401.00001"), ["arxiv:2401.00001"]),
+        (meta("citation_arxiv_id", "hep-th/9901001v2"), ["arxiv:hep-th/9901001"]),
+        (meta("citation_pmid", "123"), ["pmid:123"]),
+        (meta("citation_doi", "not a DOI"), [f"url:{ADDRESS}"]),
+        ('<link rel="canonical" href="/a/42">', ["url:https://journal.example/a/42"]),
+        ('<link rel="canonical" href="/">', [f"url:{ADDRESS}"]),
+        ('<link rel="canonical" href="javascript:alert(1)">', [f"url:{ADDRESS}"]),
+        (meta("citation_doi", "10.1000/a") + meta("citation_doi", "10.1000/b"), ["doi:10.1000/a"]),
+        (meta("prism.doi", "10.1000/b") + meta("citation_doi", "10.1000/a"), ["doi:10.1000/a"]),
+        (
+            linked({"@type": "ScholarlyArticle", "name": "A Title", "sameAs": "doi:10.1000/b"})
+            + meta("citation_doi", "10.1000/a"),
+            ["doi:10.1000/a"],
+        ),
+    ],
+)
+def test_a_paper_has_its_own_identifiers_only(pages: Pages, head: str, aliases: list[str]) -> None:
+    assert [paper["aliases"] for paper in read(pages, TITLE + head)] == [aliases]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(linked([[[]], None, 7, "ScholarlyArticle", {"@graph": {}}]), id="no papers"),
+        pytest.param(linked({"@type": "ScholarlyArticle", "name": {"a": 1}}), id="no title"),
+        pytest.param(
+            linked({"@type": ["NewsArticle", "ScholarlyArticle"], "name": "N"}), id="news"
+        ),
+        pytest.param(
+            '<script type="application/ld+json">' + "[" * 100_000 + "</script>", id="100,000 levels"
+        ),
+        pytest.param(meta("DC.title", "A Title") + meta("DC.type", "Text"), id="any page's"),
+        pytest.param(meta("citation_title", "x" * 2_001), id="a title too long"),
+        pytest.param(meta("citation_title", "Access denied"), id="a refusal"),
+    ],
+)
+def test_what_names_no_paper_makes_no_row(pages: Pages, head: str) -> None:
+    assert read(pages, head) == []
+
+
+def test_a_paper_may_be_called_like_a_refusal(pages: Pages) -> None:
+    head = meta("citation_title", "Access Denied: How Libraries Closed")
+    assert len(read(pages, head)) == 1
+
+
+def test_ten_megabytes_are_no_metadata(pages: Pages) -> None:
+    pages.open(ADDRESS, f"<head>{TITLE}{meta('citation_abstract', '')}</head><h1>A Title</h1>")
+    pages.page.evaluate(
+        """(length) => {
+          const long = "x".repeat(length);
+          document.querySelector('[name="citation_abstract"]').content = long;
+          const data = { "@type": "ScholarlyArticle", name: "A Title", abstract: "short", long };
+          const script = document.createElement("script");
+          script.type = "application/ld+json";
+          script.textContent = JSON.stringify(data);
+          document.head.append(script);
+          document.body.append(long);
+        }""",
+        MEGABYTES,
+    )
+    rows = pages.rows(on_request=True) or []
+    assert [(row["paper"]["title"], row["paper"]["abstract"]) for row in rows] == [
+        ("A Title", None)
+    ]
+    validate_rows(rows)
+
+
+def test_a_script_in_metadata_is_text(pages: Pages) -> None:
+    evil = "A <b>Title</b><img src=x onerror='globalThis.ran = true'><script>ran = true</script>"
+    papers = read(pages, meta("citation_title", evil))
+    assert [paper["title"] for paper in papers] == ["A Title"]
+    assert pages.page.evaluate("globalThis.ran ?? null") is None
