@@ -17,7 +17,10 @@ const LISTINGS = new Set(["/group", "/submissions", "/search", "/venue", "/profi
 const NOTES = ".note, li[data-id], div[data-id]";
 const HEADINGS = "h1, h2, h3, h4, h5";
 const OWN_TITLES = ".citation_title, .note_content_title, .forum-title h2";
+/** What somebody did, told of the paper it was done to. */
+const NO_PAPERS = ".note-activity, .activity-list";
 const OWN_NOTES = ".forum-note, .note";
+const ELSEWHERE = 'a.html-link[href], .forum-content-link a[title="Open Website"]';
 const DATES = ".note-meta-info > li, .forum-meta .date, .meta_row .date";
 const PDFS = 'a.pdf-link, a.citation_pdf_url, a[href^="/pdf"], a[title*="PDF"]';
 
@@ -52,7 +55,7 @@ export const openReview: SiteAdapter = {
     const own = findOwnNote(root);
     if (own || forumAt(new URL(root.URL))) return own ? [own] : [];
     return Array.from(root.querySelectorAll(NOTES)).filter(
-      (note) => !note.parentElement?.closest(NOTES),
+      (note) => !note.parentElement?.closest(NOTES) && !note.closest(NO_PAPERS),
     );
   },
   read: (element, page) => (forumAt(page.url) ? readForum(element, page) : readNote(element, page)),
@@ -70,13 +73,13 @@ function findOwnNote(root: Document): Element | null {
 
 function readNote(note: Element, page: PageContext): ListingRow | null {
   const heading = note.querySelector(HEADINGS);
-  const link = heading?.querySelector("a[href]") ?? null;
+  const link = heading && findWordedLink(heading);
   const address = addressOf(link, page.url);
   const forum = address?.pathname === "/forum" ? parseForum(address) : idOn(note);
   if (!heading || !isForumId(forum) || note.querySelector(".note-parent-title")) return null;
   return makeRow({
     element: note,
-    aliases: [`openreview:${forum}`, ...readElsewhere(heading)],
+    aliases: [`openreview:${forum}`, ...readElsewhere(note)],
     title: link ?? heading,
     authors: readNoteAuthors(note),
     published: readDate(note),
@@ -98,8 +101,8 @@ function readForum(note: Element, page: PageContext): ListingRow | null {
   const metas = completeFromMetas(page.document, title);
   return makeRow({
     element: note,
-    aliases: [`openreview:${forum}`],
-    title: title.querySelector("a[href]") ?? title,
+    aliases: [`openreview:${forum}`, ...readElsewhere(note)],
+    title: findWordedLink(title) ?? title,
     authors: readNoteAuthors(note) ?? metas.authors,
     published: metas.published ?? readDate(note),
     abstract: readNoteAbstract(note) ?? metas.abstract,
@@ -107,9 +110,15 @@ function readForum(note: Element, page: PageContext): ListingRow | null {
   });
 }
 
+/** The title's link; those that follow it are pictures. */
+function findWordedLink(heading: Element): Element | null {
+  const links = Array.from(heading.querySelectorAll("a[href]"));
+  return links.find((link) => link.textContent.trim() !== "") ?? null;
+}
+
 /** Notes that were imported from elsewhere link to the paper there. */
-function readElsewhere(heading: Element): string[] {
-  const links = Array.from(heading.querySelectorAll("a.html-link[href]"));
+function readElsewhere(note: Element): string[] {
+  const links = Array.from(note.querySelectorAll(ELSEWHERE));
   return links.flatMap((link) => aliasInAddress(link.getAttribute("href") ?? "") ?? []);
 }
 
