@@ -12,9 +12,11 @@ READ_ROWS = """async (onRequest) => {
   const adapter = onRequest ? adapters.adapterOnRequest(url) : adapters.adapterFor(url);
   if (!adapter) return null;
   const page = adapters.createContext(adapter, document, url);
+  const candidates = new Set(adapter.candidates(document));
   const rows = [];
   for await (const slice of adapters.readSlices(adapter, page)) rows.push(...slice);
-  return rows.map(({ paper, passages, peek, corner, section }) => ({
+  return rows.map(({ element, paper, passages, peek, corner, section }) => ({
+    is_candidate: candidates.has(element),
     paper,
     section,
     shown: Object.keys(passages),

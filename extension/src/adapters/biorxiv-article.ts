@@ -12,21 +12,28 @@ type Metas = (name: string) => string[];
 const SECTION = ".section.abstract, section.abstract";
 const LINES = "p, h3, h4, h5, li";
 
-export function readArticle({ document, url }: PageContext): ListingRow | null {
+/** The smallest element around the title and the abstract. */
+export function findArticle(root: Document): Element | null {
+  const title = findTitle(root);
+  return title && findAround(title, [root.querySelector(SECTION)]);
+}
+
+export function readArticle(article: Element, page: PageContext): ListingRow | null {
+  const { document, url } = page;
   const metas: Metas = (name) =>
     Array.from(
       document.querySelectorAll(`meta[name="${name}" i]`),
       (meta) => meta.getAttribute("content") ?? "",
     );
-  const title = document.querySelector("h1#page-title, h1.highwire-cite-title");
+  const title = findTitle(document);
   const [doi] = metas("citation_doi");
   const alias = doi ? `doi:${doi}` : aliasInAddress(url.href);
-  if (!title || !alias) return null;
+  if (!title || !alias || metas("citation_title").length === 0) return null;
   const abstract = readSection(document) ?? readTold(metas);
   const version = /v\d+(?=\.|\/?$)/.exec(url.pathname)?.[0] ?? null;
   const posted = version === null || version === "v1" ? readPosted(metas) : null;
   return makeRow({
-    element: findAround(title, [abstract?.element ?? null]),
+    element: article,
     aliases: [alias],
     version,
     title,
@@ -38,6 +45,11 @@ export function readArticle({ document, url }: PageContext): ListingRow | null {
       ...cleanLinks("pdf", metas("citation_pdf_url")[0] ?? null),
     ],
   });
+}
+
+/** It is no heading where a subtitle follows. */
+function findTitle(root: Document): Element | null {
+  return root.querySelector("#page-title, h1.highwire-cite-title") ?? root.querySelector("h1");
 }
 
 /** The abstract without the heading over it; the headings of its parts belong to it. */

@@ -2,7 +2,7 @@
  * bioRxiv and medRxiv: recent, collection, archive and search lists, and the page of one preprint.
  * A version is part of a preprint's address and never of its DOI.
  */
-import { readArticle } from "./biorxiv-article";
+import { findArticle, readArticle } from "./biorxiv-article";
 import { cleanDate } from "./dates";
 import { cleanLinks } from "./fields";
 import { aliasInAddress, aliasOfAddress } from "./linked-alias";
@@ -48,13 +48,15 @@ export const bioRxiv: SiteAdapter = {
   },
   embedded: () => new Map(),
   candidates: (root) => {
-    const url = new URL(root.URL);
-    if (ARTICLE.test(url.pathname)) return Array.from(root.querySelectorAll("h1")).slice(0, 1);
+    if (ARTICLE.test(new URL(root.URL).pathname)) {
+      const article = findArticle(root);
+      return article ? [article] : [];
+    }
     const citations = Array.from(root.querySelectorAll(CITATION));
     return citations.filter((citation) => citation.querySelector(TITLE_LINK));
   },
   read: (element, page) =>
-    ARTICLE.test(page.url.pathname) ? readArticle(page) : readCitation(element, page),
+    ARTICLE.test(page.url.pathname) ? readArticle(element, page) : readCitation(element, page),
 };
 
 function readCitation(citation: Element, page: PageContext): ListingRow | null {

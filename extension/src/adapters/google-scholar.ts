@@ -30,8 +30,8 @@ export const googleScholar: SiteAdapter = {
     claimed: [
       "https://scholar.google.com/scholar?q=margin+notes",
       "https://scholar.google.de/scholar?hl=de&as_sdt=0%2C5&q=margin",
-      "https://scholar.google.co.uk/scholar?cites=15801554877513113826",
-      "https://scholar.google.com.br/scholar?cluster=15801554877513113826",
+      "https://scholar.google.co.uk/scholar?cites=1234567890123456789",
+      "https://scholar.google.com.br/scholar?cluster=1234567890123456789",
       "https://scholar.google.com/citations?user=AAAAAAAAAAAJ&hl=en",
       "https://scholar.google.co.jp/citations?hl=ja&user=AAAAAAAAAAAJ&view_op=list_works",
     ],
@@ -60,7 +60,7 @@ function isProfile({ pathname, searchParams }: URL): boolean {
 }
 
 function readResult(result: Element, page: PageContext): ListingRow | null {
-  const heading = result.querySelector("h3.gs_rt");
+  const heading = result.querySelector(".gs_rt");
   if (!heading) return null;
   const { element, text } = readTitle(heading);
   const link = unwrapLink(addressOf(heading.querySelector("a[href]"), page.url));

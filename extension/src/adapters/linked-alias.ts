@@ -32,13 +32,13 @@ const PAGE_OF_DOI = new RegExp(`(?:/(?:${PAGES})|\\.(?:${ENDINGS}))/?$`, "i");
 const VERSION_OF_PREPRINT = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
 const LONGEST = 4_000;
 
-/** An alias of any scheme but `url`, normalised; null if the address spells none out. */
+/** An alias of any scheme but `url`, with its version; null if the address spells none out. */
 export function aliasInAddress(address: string): string | null {
   if (address.length > LONGEST || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   const named = arxivIn(url) ?? knownIn(url) ?? doiIn(url);
-  return named ? (normalise(named)?.alias ?? null) : null;
+  return named && normalise(named) ? named : null;
 }
 
 /** The page's own address as an identifier, for papers without any other. */

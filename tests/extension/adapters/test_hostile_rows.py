@@ -55,11 +55,50 @@ def semantic_scholar(title: str, authors: list[str], pdf: str) -> str:
     )
 
 
+def biorxiv(title: str, authors: list[str], pdf: str) -> str:
+    names = ", ".join(f'<span class="highwire-citation-author">{name}</span>' for name in authors)
+    return (
+        f'<div class="highwire-article-citation" data-pisa="{pdf}" data-apath="{pdf}">'
+        f'<a class="highwire-cite-linked-title" href="/content/early/2020/02/04/931162">{title}</a>'
+        f'{names}<span class="highwire-cite-metadata-doi">doi: 10.1101/</span></div>'
+    )
+
+
+def pubmed(title: str, authors: list[str], pdf: str) -> str:
+    return (
+        f'<div class="docsum-content"><a class="docsum-title" href="/38000001/">{title}</a>'
+        f'<span class="docsum-authors full-authors">{", ".join(authors)}.</span>'
+        f'<span class="full-journal-citation">9999 Xxx 99. doi: {pdf}</span></div>'
+    )
+
+
+def google_scholar(title: str, authors: list[str], pdf: str) -> str:
+    return (
+        f'<div class="gs_r" data-cid="A"><div class="gs_ggs"><a href="{pdf}">[PDF]</a></div>'
+        f'<h3 class="gs_rt"><a href="https://example.org/?id=1">{title}</a></h3>'
+        f'<div class="gs_a">{", ".join(authors)} - 9999 - example.org</div></div>'
+    )
+
+
+def dblp(title: str, authors: list[str], pdf: str) -> str:
+    names = "".join(f'<span itemprop="author">{name}</span>' for name in authors)
+    return (
+        f'<li class="entry" id="conf/x/X1" itemtype="http://schema.org/ScholarlyArticle">'
+        f'<nav class="publ"><p class="ee"><a href="{pdf}">pdf</a></p></nav>'
+        f'<cite>{names}<span class="title">{title}</span>'
+        f'<span itemprop="datePublished">never</span></cite></li>'
+    )
+
+
 SITES = [
     pytest.param(Site("https://openreview.net/group?id=X", openreview), id="openreview"),
     pytest.param(Site("https://aclanthology.org/volumes/2023.x-long/", acl_anthology), id="acl"),
     pytest.param(Site("https://proceedings.mlr.press/v202/", pmlr), id="pmlr"),
     pytest.param(Site("https://www.semanticscholar.org/search?q=x", semantic_scholar), id="s2"),
+    pytest.param(Site("https://www.biorxiv.org/search/x", biorxiv), id="biorxiv"),
+    pytest.param(Site("https://pubmed.ncbi.nlm.nih.gov/?term=x", pubmed), id="pubmed"),
+    pytest.param(Site("https://scholar.google.com/scholar?q=x", google_scholar), id="scholar"),
+    pytest.param(Site("https://dblp.org/search?q=x", dblp), id="dblp"),
 ]
 
 

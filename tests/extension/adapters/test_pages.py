@@ -28,6 +28,7 @@ def test_rows_are_those_of_the_page(pages: Pages, html: str, case: dict[str, Any
     assert [
         {key: row[key] for key in want} for row, want in zip(found, expected, strict=True)
     ] == expected
+    assert all(row["is_candidate"] for row in rows), "a row that would be forgotten or found twice"
     assert_hashes_agree(rows)
     validate_rows(rows)
     assert pages.errors == []
