@@ -14,7 +14,7 @@ const PAPER = /^\/(abs|html|pdf)\/([^?#]+?)\/?$/;
 
 /** The paper that an address on the site leads to; null for other addresses. */
 export function paperAt(url: URL): ArxivId | null {
-  return url.hostname === HOST ? readPath(url)?.paper ?? null : null;
+  return url.hostname === HOST ? (readPath(url)?.paper ?? null) : null;
 }
 
 /** The paper of the first of these links that leads to an abstract page, here or on a mirror. */

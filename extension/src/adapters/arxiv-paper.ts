@@ -9,8 +9,10 @@ import type { ListingRow, PageContext } from "./types";
 const ABSTRACT_TITLE = "h1.title";
 const ABSTRACT = "blockquote.abstract";
 const TEXT_TITLE = ".ltx_title_document";
-/** What a name has none of: marks of footnotes, addresses of letters and of mail. */
-const NO_NAME = /[\d@*†‡§∗]/u;
+const BETWEEN_NAMES = /[,;&]|\band\b/u;
+const FOOTNOTE_MARKS = /[\d\s*†‡§¶∗]+$/u;
+/** Addresses of mail and of institutions. */
+const NO_NAME = /[\d@]|universit|institut|department|laborator|college|school|academy|research/iu;
 
 /** The paper's own element: its references are no rows. */
 export function findPaper(root: Document): Element[] {
@@ -67,13 +69,17 @@ function readText(title: Element, id: string, page: PageContext): ListingRow | n
 }
 
 /**
- * Authors write what they like into their names' place. What is no name is left out, and the list
- * then known not to be whole.
+ * Authors write what they like into their names' place: several names, then where they work. Only
+ * the first line is read, and the list is known to be whole only where each place holds one name.
  */
 function readPersons(persons: readonly Element[]): AuthorsPart | null {
-  const parts = persons.flatMap((person) => readShown(person).split(/[\n,;&]| and /u));
-  const shown = parts.map((part) => part.trim()).filter((part) => part !== "");
-  const names = shown.filter((part) => !NO_NAME.test(part));
-  const complete = names.length === shown.length && names.length === persons.length;
+  const lines = persons.map((person) => readShown(person).split("\n"));
+  const names = lines.flatMap(([first = ""]) => first.split(BETWEEN_NAMES)).flatMap(cleanName);
+  const complete = names.length === persons.length && lines.every(({ length }) => length === 1);
   return names.length > 0 ? { names, complete, origin: "markup" } : null;
+}
+
+function cleanName(text: string): string[] {
+  const name = text.replace(FOOTNOTE_MARKS, "").trim();
+  return name === "" || NO_NAME.test(name) ? [] : [name];
 }
