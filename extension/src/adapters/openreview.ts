@@ -124,8 +124,8 @@ function readElsewhere(note: Element): string[] {
 
 /** The first date of the note's line of facts; the later ones tell of changes. */
 function readDate(note: Element): DatePart | null {
-  const first = note.querySelector(DATES);
-  const text = first ? readShown(first) : "";
+  const facts = Array.from(note.querySelectorAll(DATES), readShown);
+  const text = facts.find((fact) => fact !== "") ?? "";
   const [date = ""] = text.replace(/^(?:published|submitted|posted):/i, "").split(/[,(]/, 1);
   const published = cleanDate(date);
   return published ? { date: published, origin: "markup" } : null;

@@ -104,7 +104,7 @@ function readOwnPage(article: Element, page: PageContext): ListingRow | null {
 /** The day on which the volume came out; its heading has the days of the meeting instead. */
 function readVolumeDate(root: Document): DatePart | null {
   const told = root.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
-  const day = /\bPublished as Volume [\w ]{1,80}? on (\d{1,2} \w{3,9} \d{4})/.exec(told)?.[1];
+  const day = /\bPublished as Volume [\w\s]{1,120}?\son\s(\d{1,2} \w{3,9} \d{4})/.exec(told)?.[1];
   const date = day ? cleanDate(day) : null;
   return date ? { date, origin: "meta" } : null;
 }
