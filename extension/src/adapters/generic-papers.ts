@@ -1,10 +1,10 @@
 /** Which papers a page is about or lists, and the element of each. */
+import { findAbstract } from "./generic-abstract";
 import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
 import { findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
 import { readLinkedData } from "./generic-json";
 import { readMetas } from "./generic-metas";
-import { findShownAbstract } from "./shown-abstract";
-import { rankTitles, ShownTexts } from "./shown-text";
+import { findTitle, ShownTexts } from "./shown-text";
 
 export interface FoundPaper {
   element: Element;
@@ -66,10 +66,9 @@ function mergeOne(facts: readonly PaperFacts[]): PaperFacts | null {
 /** The smallest element around the paper's title and its abstract, else what holds the content. */
 function placeOwn(root: Document, facts: PaperFacts): FoundPaper[] {
   const texts = new ShownTexts(root.body);
-  const title = rankTitles(texts.find(facts.title))[0]?.element;
+  const title = findTitle(facts.title, texts, root.body)?.element;
   if (!title && root.querySelector('input[type="password"]')?.checkVisibility()) return [];
-  const abstract =
-    texts.find(facts.abstract ?? facts.description ?? "")[0] ?? findShownAbstract(root.body);
+  const abstract = findAbstract(facts, texts, root.body).shown;
   let element = title ?? root.querySelector("main, [role=main], article") ?? root.body;
   while (title && abstract && !element.contains(abstract.element)) {
     element = element.parentElement ?? root.body;
@@ -83,7 +82,7 @@ function placeListed(root: Document, marks: readonly Mark[]): FoundPaper[] {
   const papers = joinNeighbours(
     marks
       .flatMap(({ element, facts }) => {
-        const place = element ?? rankTitles(texts.find(facts.title))[0]?.element;
+        const place = element ?? findTitle(facts.title, texts, root.body)?.element;
         return place ? [{ element: place, facts, own: false }] : [];
       })
       .toSorted(inDocumentOrder),
@@ -92,7 +91,7 @@ function placeListed(root: Document, marks: readonly Mark[]): FoundPaper[] {
     const neighbours = [papers[index - 1]?.element, papers[index + 1]?.element];
     const row = element.matches(MICRODATA) ? element : outermostAround(element, neighbours);
     if (row.textContent.trim() !== "") return [{ element: row, facts, own: false }];
-    const title = rankTitles(texts.find(facts.title))[0]?.element;
+    const title = findTitle(facts.title, texts, root.body)?.element;
     return title ? [{ element: title, facts, own: false }] : [];
   });
 }

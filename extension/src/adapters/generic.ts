@@ -5,17 +5,14 @@
  */
 import { hashText, normaliseText } from "../anchoring";
 import { cleanAbstract, cleanTitle, readShown } from "./fields";
+import { findAbstract } from "./generic-abstract";
 import { lettersOf, makePaper, type PaperFacts } from "./generic-facts";
 import { findPapers, type FoundPaper } from "./generic-papers";
-import { findShownAbstract } from "./shown-abstract";
-import { rankTitles, type ShownText, ShownTexts } from "./shown-text";
+import { findTitle, type ShownText, ShownTexts } from "./shown-text";
 import type { ListingRow, PageContext, RowPaper, SiteAdapter } from "./types";
 
 /** What `candidates` found of each element, until `read` makes a row of it. */
 const found = new WeakMap<Element, FoundPaper>();
-
-/** Words from which on a description may be a whole abstract. */
-const ABSTRACT_WORDS = 20;
 
 export const generic: SiteAdapter = {
   site: "generic",
@@ -44,14 +41,13 @@ export const generic: SiteAdapter = {
 
 function readRow({ element, facts, own }: FoundPaper, page: PageContext): ListingRow | null {
   const texts = new ShownTexts(element);
-  const title = rankTitles(texts.find(facts.title))[0] ?? null;
-  const said = findAbstract(facts, texts);
-  const abstract = said.text === null && own ? findUnsaid(element) : said;
+  const title = findTitle(facts.title, texts, element);
+  const abstract = findAbstract(facts, texts, own ? element : null);
   const address = own ? ownAddress(facts, page) : rowAddress(facts, element, title, page);
   const pdf = facts.pdf && (resolve(facts.pdf, page)[0] ?? null);
   const paper = makePaper({ ...facts, pdf, abstract: abstract.text }, address);
   if (!paper) return null;
-  if (abstract !== said && abstract.text) paper.origins = { ...paper.origins, abstract: "markup" };
+  if (abstract.unsaid) paper.origins = { ...paper.origins, abstract: "markup" };
   takeWording(paper, "title", title, cleanTitle);
   takeWording(paper, "abstract", abstract.shown, cleanAbstract);
   return {
@@ -71,34 +67,6 @@ function readRow({ element, facts, own }: FoundPaper, page: PageContext): Listin
     corner: null,
     section: null,
   };
-}
-
-interface FoundAbstract {
-  text: string | null;
-  shown: ShownText | null;
-}
-
-/** On a paper's own page the place that is named its abstract. */
-function findUnsaid(row: Element): FoundAbstract {
-  const found = findShownAbstract(row);
-  return found
-    ? { text: found.text, shown: { element: found.element, alone: true } }
-    : { text: null, shown: null };
-}
-
-/** A description is the abstract if the page shows all of it; what ends in an ellipsis never is. */
-function findAbstract(
-  { abstract, description }: PaperFacts,
-  texts: ShownTexts,
-): FoundAbstract {
-  for (const text of [abstract, description]) {
-    if (!text || /(?:…|\.\.\.)$/.test(text)) continue;
-    const places = texts.find(text);
-    const shown = places.find(({ alone }) => alone) ?? places[0];
-    if (text === abstract) return { text, shown: shown ?? null };
-    if (shown && text.split(/\s+/u).length >= ABSTRACT_WORDS) return { text, shown };
-  }
-  return { text: null, shown: null };
 }
 
 /** What the page shows is what one highlights, so its spaces and signs win over the metadata's. */

@@ -1,4 +1,5 @@
 /** Where a page shows a text that its metadata holds. */
+import { readShown } from "./fields";
 import { squash } from "./generic-facts";
 
 export interface ShownText {
@@ -78,6 +79,7 @@ export class ShownTexts {
 }
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
+const MAIN_HEADINGS = "h1, h2";
 /** Where a page names a paper, from the likeliest; trails and lists of links come after all. */
 const TITLE_PLACES = [
   "h1",
@@ -87,11 +89,16 @@ const TITLE_PLACES = [
   "a, strong, b",
 ];
 
-/** The places of a title, the one first in which the page names the paper. */
-export function rankTitles(shown: readonly ShownText[]): ShownText[] {
+/** Where the page names the paper; a title with formulas is known by the text that it is set from. */
+export function findTitle(title: string, texts: ShownTexts, scope: Element): ShownText | null {
   const rank = ({ element, alone }: ShownText): number => {
     const place = TITLE_PLACES.findIndex((places) => element.closest(places));
     return 2 * (place === -1 ? TITLE_PLACES.length : place) + (alone ? 0 : 1);
   };
-  return shown.toSorted((left, right) => rank(left) - rank(right));
+  const [first] = texts.find(title).toSorted((left, right) => rank(left) - rank(right));
+  if (first) return first;
+  const wanted = squash(title);
+  const headings = Array.from(scope.querySelectorAll(MAIN_HEADINGS));
+  const set = headings.find((heading) => squash(readShown(heading)) === wanted);
+  return set ? { element: set, alone: true } : null;
 }
