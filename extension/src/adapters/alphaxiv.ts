@@ -7,6 +7,7 @@ import { parseArxiv } from "../identity";
 import { type ArxivId, linksOf } from "./arxiv-ids";
 import { readShown } from "./fields";
 import { completeFromMetas, findAround, makeRow, readAbstract } from "./row";
+import { ShownTexts } from "./shown-text";
 import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
 const HOSTS = ["www.alphaxiv.org", "alphaxiv.org"];
@@ -70,19 +71,24 @@ function readPaper(element: Element, page: PageContext): ListingRow | null {
   return row && { ...row, paper: { ...row.paper, version: paper.version } };
 }
 
-/** The heading that says what the page's `meta` elements call the paper, else its first one. */
+/** What shows the name that the page's `meta` elements give the paper, else its first heading. */
 function findTitle(root: Document): Element | null {
   const headings = findHeadings(root);
-  const names = new Set(
-    Array.from(root.querySelectorAll(TITLE_METAS), (meta) =>
-      normaliseText((meta.getAttribute("content") ?? "").replace(SITE_NAME, "")),
-    ),
+  const names = Array.from(root.querySelectorAll(TITLE_METAS), (meta) =>
+    normaliseText((meta.getAttribute("content") ?? "").replace(SITE_NAME, "")),
   );
+  const top = headings.find((one) => one.matches("h1") && !/^\s*alphaxiv\s*$/i.test(one.textContent));
   return (
-    headings.find((heading) => names.has(normaliseText(readShown(heading)))) ??
-    headings.find((heading) => heading.matches("h1") && !/^\s*alphaxiv\s*$/i.test(heading.textContent)) ??
-    null
+    headings.find((one) => names.includes(normaliseText(readShown(one)))) ??
+    top ??
+    findShown(root, names)
   );
+}
+
+function findShown(root: Document, names: readonly string[]): Element | null {
+  const shown = new ShownTexts(root.body);
+  const places = names.flatMap((name) => shown.find(name));
+  return places.find(({ element, alone }) => alone && !element.closest(NO_PAPER))?.element ?? null;
 }
 
 /** What follows the heading "Abstract", if it is one element. */
