@@ -94,6 +94,7 @@ function idOn(note: Element): string | null {
   return note.getAttribute("data-id") ?? /^note_(.+)$/.exec(note.id)?.[1] ?? null;
 }
 
+/** Of several authors the `meta` elements name the last alone, so they are not asked for any. */
 function readForum(note: Element, page: PageContext): ListingRow | null {
   const title = note.querySelector(OWN_TITLES);
   const forum = forumAt(page.url);
@@ -103,7 +104,7 @@ function readForum(note: Element, page: PageContext): ListingRow | null {
     element: note,
     aliases: [`openreview:${forum}`, ...readElsewhere(note)],
     title: findWordedLink(title) ?? title,
-    authors: readNoteAuthors(note) ?? metas.authors,
+    authors: readNoteAuthors(note),
     published: metas.published ?? readDate(note),
     abstract: readNoteAbstract(note) ?? metas.abstract,
     links: [...cleanLinks("page", forumAddress(forum)), ...readPdf(note, page.url)],
