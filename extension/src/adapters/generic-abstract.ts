@@ -1,6 +1,5 @@
 /** Which text is a paper's abstract, among its metadata and what the page shows. */
-import type { PaperFacts } from "./generic-facts";
-import { squash } from "./generic-facts";
+import { type PaperFacts, squash } from "./generic-facts";
 import { findShownAbstract } from "./shown-abstract";
 import type { ShownText, ShownTexts } from "./shown-text";
 

@@ -1,7 +1,8 @@
 /** What one vocabulary on a page says of one paper, and how vocabularies complete each other. */
 import type { Origin } from "../api/types";
-import { normalise, parseArxiv } from "../identity";
+import { normalise } from "../identity";
 import { cleanAuthors, cleanLinks, cleanTitle } from "./fields";
+import type { Identifiers } from "./generic-identifiers";
 import type { RowPaper } from "./types";
 
 export interface PaperFacts {
@@ -20,56 +21,24 @@ export interface PaperFacts {
   pdf: string | null;
 }
 
-/** At most one of each: a paper has no two DOIs, and a page that names two speaks of two papers. */
-export interface Identifiers {
-  doi?: string;
-  arxiv?: string;
-  pmid?: string;
-}
-
-const DOI = /(?:^|[\s:/=(])(10\.\d{4,9}\/[^\s"<>]+)/;
-const PUBMED =
-  /^(?:https?:\/\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/|(?:info:)?pmid[:/]\s*)(\d{1,9})\/?$/i;
-const ARXIV = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
-const LONGEST = 1_000;
 /** Titles of pages that stand where a paper should be; a paper may begin with the same words. */
-const NO_PAPER =
-  /^(?:just a moment|(?:one moment,? )?please wait|one moment(?:,? please)?|attention required|access denied|checking your browser|are you a (?:human|robot)|verify you are human|security check|log[ -]?in|sign[ -]?in|(?:error )?40[34]|(?:40[34]:? )?(?:page )?not found|redirecting|untitled)\s*(?:$|[.…!?|–—-])/i;
-
-/** The identifiers that some texts are, or name as an address; of each kind the first. */
-export function findIdentifiers(texts: readonly string[]): Identifiers {
-  const found: Identifiers = {};
-  for (const text of texts.map((one) => one.trim())) {
-    if (text.length > LONGEST) continue;
-    const arxiv = ARXIV.test(text) ? parseArxiv(text) : null;
-    const doi = arxiv ? null : findDoi(text);
-    const pmid = PUBMED.exec(text)?.[1];
-    if (arxiv) found.arxiv ??= `arxiv:${arxiv.id}`;
-    if (doi?.startsWith("arxiv:")) found.arxiv ??= doi;
-    else if (doi) found.doi ??= doi;
-    if (pmid) found.pmid ??= `pmid:${pmid}`;
-  }
-  return found;
-}
-
-/** A DOI, after `doi:` or in an address of a resolver, as an alias. */
-export function findDoi(text: string): string | null {
-  const address = /^https?:/i.test(text);
-  if (address && !/^https?:\/\/(?:www\.|dx\.)?doi\.org\//i.test(text)) return null;
-  const name = DOI.exec(address ? decode(text) : text)?.[1];
-  return name ? (normalise(`doi:${trimEnd(name)}`)?.alias ?? null) : null;
-}
-
-/** Without the signs of the sentence around it; a bracket that was opened in it is closed in it. */
-function trimEnd(name: string): string {
-  const trimmed = name.replace(/[.,;\]]+$/, "");
-  const open = trimmed.split("(").length <= trimmed.split(")").length - 1;
-  return trimmed.endsWith(")") && open ? trimEnd(trimmed.slice(0, -1)) : trimmed;
-}
-
-export function hasIdentifier(facts: Pick<PaperFacts, "identifiers">): boolean {
-  return Object.keys(facts.identifiers).length > 0;
-}
+const REFUSALS = [
+  "just a moment",
+  "one moment(?:,? please)?",
+  "(?:one moment,? )?please wait",
+  "attention required",
+  "access denied",
+  "checking your browser",
+  "security check",
+  "are you a (?:human|robot)",
+  "verify you are human",
+  "(?:log|sign)[ -]?in",
+  "(?:error )?40[34]:?",
+  "(?:40[34]:? )?(?:page )?not found",
+  "redirecting",
+  "untitled",
+];
+const NO_PAPER = new RegExp(`^(?:${REFUSALS.join("|")})\\s*(?:$|[.…!?|–—-])`, "i");
 
 /** A title of a paper, not of a page that keeps one from it. */
 export function isPaperTitle(title: string): boolean {
@@ -171,12 +140,4 @@ export function makePaper(
       ...(links.length > 0 && { links: facts.origin }),
     },
   };
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

@@ -1,7 +1,8 @@
 /** Papers that a page marks up in place: microdata of schema.org, and COinS spans. */
 import { cleanDate } from "./dates";
 import { cleanAbstract, readShown } from "./fields";
-import { findIdentifiers, isPaperTitle, type PaperFacts, turnName } from "./generic-facts";
+import { isPaperTitle, type PaperFacts, turnName } from "./generic-facts";
+import { findIdentifiers } from "./generic-identifiers";
 import { readMarkup, withoutHeading } from "./markup-text";
 
 export const MICRODATA = '[itemscope][itemtype*="ScholarlyArticle"]';

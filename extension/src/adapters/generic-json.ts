@@ -1,13 +1,8 @@
 /** Papers in a page's JSON-LD (https://www.w3.org/TR/json-ld11/) in the words of schema.org. */
 import { cleanDate } from "./dates";
 import { cleanAbstract } from "./fields";
-import {
-  findIdentifiers,
-  hasIdentifier,
-  isPaperTitle,
-  type PaperFacts,
-  turnName,
-} from "./generic-facts";
+import { isPaperTitle, type PaperFacts, turnName } from "./generic-facts";
+import { findIdentifiers, hasIdentifier } from "./generic-identifiers";
 import { readMarkup, withoutHeading } from "./markup-text";
 
 /** UTF-16 units of JSON that are parsed on one page. */
@@ -21,7 +16,7 @@ const PAPERS = new Set(["ScholarlyArticle", "MedicalScholarlyArticle", "Thesis"]
 const MAYBE = new Set(["Article", "TechArticle", "Report", "Chapter", "CreativeWork"]);
 const HAS_SCHEME = /^(?:https?|info|doi|pmid|arxiv):/i;
 const NEVER = /(?:News|Blog|SocialMedia|Advertiser|Satirical|Opinion)/;
-/** Where a page keeps its own papers; references, parts and similar ones stand under other names. */
+/** Where a page keeps its own papers; references and similar ones stand under other names. */
 const HOLDERS = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"];
 
 type JsonObject = Record<string, unknown>;
@@ -61,7 +56,7 @@ function readPaper(object: JsonObject): PaperFacts | null {
     ["identifier", "doi", "sameAs", "@id", "url"].flatMap((key) => addressesOf(own(object, key))),
   );
   const certain = types.some((type) => PAPERS.has(type));
-  const likely = types.some((type) => MAYBE.has(type)) && hasIdentifier({ identifiers });
+  const likely = types.some((type) => MAYBE.has(type)) && hasIdentifier(identifiers);
   if (!certain && !likely) return null;
   const title = readMarkup(
     textsOf(own(object, "name"))[0] ?? textsOf(own(object, "headline"))[0] ?? "",

@@ -1,15 +1,8 @@
 /** A page's `meta` elements: Highwire's `citation_*`, BePress, Eprints, PRISM and Dublin Core. */
 import { cleanDate, firstDate } from "./dates";
 import { cleanAbstract } from "./fields";
-import {
-  findIdentifiers,
-  hasIdentifier,
-  type Identifiers,
-  isPaperTitle,
-  mergeFacts,
-  type PaperFacts,
-  turnName,
-} from "./generic-facts";
+import { isPaperTitle, mergeFacts, type PaperFacts, turnName } from "./generic-facts";
+import { findIdentifiers, hasIdentifier, type Identifiers } from "./generic-identifiers";
 import { readMarkup, withoutHeading } from "./markup-text";
 
 /** Where a vocabulary keeps each field, the names in small letters, the best first. */
@@ -85,7 +78,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
 ];
 
 const SCHOLARLY =
-  /(?:article|originalpaper|journal|preprint|thesis|dissertation|conference|proceedings|(?:working|research) ?paper|review|report|book ?part|chapter)/i;
+  /article|paper|journal|preprint|thesis|dissertation|conference|proceedings|review|report|chapter/i;
 const BARE_ARXIV = /^(?:arxiv:)?(?=[\w.-]+(?:\/|$))/i;
 const NEWS = /\b(?:news|blog|press)/i;
 
@@ -118,7 +111,7 @@ function readVocabulary(metas: Metas, vocabulary: Vocabulary): PaperFacts | null
   const title = readMarkup(first(vocabulary.title) ?? "");
   if (!title || !isPaperTitle(title)) return null;
   const identifiers = readIdentifiers(metas, vocabulary.identifiers);
-  const certain = all(vocabulary.certain).length > 0 || hasIdentifier({ identifiers });
+  const certain = all(vocabulary.certain).length > 0 || hasIdentifier(identifiers);
   if (!certain && !isScholarly(all(vocabulary.type))) return null;
   const authors = readAuthors(metas, vocabulary.authors);
   const abstract = first(vocabulary.abstract);

@@ -49,7 +49,7 @@ function findOwn(root: Document, marks: readonly Mark[]): PaperFacts | null {
   const said = readMetas(root);
   const all = marks.map(({ facts }) => facts);
   if (said) return mergeFacts([said, ...all]);
-  const headings = Array.from(root.querySelectorAll("h1"), ({ textContent }) => squash(textContent));
+  const headings = Array.from(root.querySelectorAll("h1"), (one) => squash(one.textContent));
   const name = squash(root.title);
   const isHeaded = ({ title }: PaperFacts): boolean =>
     headings.includes(squash(title)) || name.startsWith(squash(title));

@@ -89,13 +89,18 @@ const TITLE_PLACES = [
   "a, strong, b",
 ];
 
-/** Where the page names the paper; a title with formulas is known by the text that it is set from. */
-export function findTitle(title: string, texts: ShownTexts, scope: Element): ShownText | null {
+/** The places of a title, the one first in which the page names the paper. */
+export function rankTitles(shown: readonly ShownText[]): ShownText[] {
   const rank = ({ element, alone }: ShownText): number => {
     const place = TITLE_PLACES.findIndex((places) => element.closest(places));
     return 2 * (place === -1 ? TITLE_PLACES.length : place) + (alone ? 0 : 1);
   };
-  const [first] = texts.find(title).toSorted((left, right) => rank(left) - rank(right));
+  return shown.toSorted((left, right) => rank(left) - rank(right));
+}
+
+/** Where the page names the paper; formulas in its title are known by what they are set from. */
+export function findTitle(title: string, texts: ShownTexts, scope: Element): ShownText | null {
+  const [first] = rankTitles(texts.find(title));
   if (first) return first;
   const wanted = squash(title);
   const headings = Array.from(scope.querySelectorAll(MAIN_HEADINGS));
