@@ -16,7 +16,12 @@ const KNOWN: readonly Known[] = [
   },
   {
     host: /(?:^|\.)aclanthology\.org$/,
-    id: /^\/(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:\.pdf|\/)?$/,
+    id: /^\/(?:anthology\/)?(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:v\d+)?(?:\.pdf|\/)?$/,
+    scheme: "acl",
+  },
+  {
+    host: /^(?:www\.)?aclweb\.org$/,
+    id: /^\/anthology\/(?:papers\/.+\/)?(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:\.pdf|\/)?$/,
     scheme: "acl",
   },
   { host: /^pubmed\.ncbi\.nlm\.nih\.gov$/, id: /^\/(\d{1,9})(?:\/|$)/, scheme: "pmid" },
@@ -25,8 +30,8 @@ const KNOWN: readonly Known[] = [
 const DOI = /^10\.\d{4,9}\/\S+$/;
 const DOI_IN_PATH = /\/(10\.\d{4,9}\/.+)$/;
 /** What publishers add to a DOI for one of a paper's pages. */
-const PAGES = "abstract|citations|download|e?pdf|full|fulltext|html|meta|references|summary";
-const ENDINGS = "abstract|full|full-text|html|pdf|short";
+const PAGES = "abstract|citations|download|e?pdf|full|fulltext|html?|meta|references|summary";
+const ENDINGS = "abstract|full|full-text|html?|pdf|short";
 const PAGE_OF_DOI = new RegExp(`(?:/(?:${PAGES})|\\.(?:${ENDINGS}))/?$`, "i");
 /** Preprints whose addresses, but not their DOIs, name a version. */
 const VERSION_OF_PREPRINT = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
