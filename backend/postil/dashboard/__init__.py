@@ -1,6 +1,16 @@
 """The dashboard: one user's library as pages that work without scripts. One file a noun."""
 
-from postil.dashboard import browsers, exports, highlights, library, notes, papers, settings, tags
+from postil.dashboard import (
+    browsers,
+    exports,
+    highlights,
+    library,
+    notes,
+    papers,
+    settings,
+    suggestions,
+    tags,
+)
 from postil.dashboard.blueprint import dashboard
 
 __all__ = [
@@ -12,5 +22,6 @@ __all__ = [
     "notes",
     "papers",
     "settings",
+    "suggestions",
     "tags",
 ]

@@ -24,6 +24,7 @@ STYLE_SHEETS = (
     "notes.css",
     "highlights.css",
     "tables.css",
+    "joins.css",
     "plain.css",
 )
 """In the order of the cascade."""
@@ -70,5 +71,6 @@ def offer_library() -> dict[str, Any]:
         "known_tags": cache(lambda: library().tags()),
         "markdown": to_html,
         "overview": cache(lambda: library().overview()),
+        "suggested": cache(lambda: library().count_suggestions()),
         "user": g.get("user"),
     }

@@ -18,7 +18,13 @@ def show_paper(paper_id: UUID) -> str | Response:
     if shown["paper"].id != paper_id:
         return redirect(url_for(".show_paper", paper_id=shown["paper"].id))
     removed = request.args.get("removed", type=UUID)
-    return render_template("paper.html", shown=shown, removed_highlight=removed)
+    return render_template(
+        "paper.html",
+        shown=shown,
+        removed_highlight=removed,
+        parted=request.args.get("parted", type=UUID),
+        stayed=request.args.getlist("stayed"),
+    )
 
 
 @dashboard.post("/papers/<uuid:paper_id>/edit")
@@ -51,6 +57,7 @@ def read_paper(paper_id: UUID) -> dict[str, Any]:
         "highlights": shelf.highlights_of([paper.id]),
         "wordings": [text for text in passages if text.text not in (paper.title, paper.abstract)],
         "sightings": shelf.sightings(paper.id),
+        "joins": shelf.joins(paper.id),
     }
 
 

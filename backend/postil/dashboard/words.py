@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from babel.numbers import format_decimal
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
 from postil_schema.highlights import Highlight, Selectors
@@ -28,6 +28,22 @@ def short_authors(authors: Sequence[str], shown: int = 4) -> str:
     if rest < 2:
         return ", ".join(authors)
     return str(_("%(names)s and %(count)d more", names=", ".join(authors[:shown]), count=rest))
+
+
+STAYED = {
+    "alias": lazy_gettext("identifiers"),
+    "wording": lazy_gettext("wordings"),
+    "sighting": lazy_gettext("where it was seen"),
+    "tag": lazy_gettext("tags"),
+    "note": lazy_gettext("the note"),
+    "highlight": lazy_gettext("highlights"),
+    "field": lazy_gettext("edited fields"),
+}
+
+
+def stayed_names(kinds: Sequence[str]) -> str:
+    """What a survivor keeps when a join is undone."""
+    return ", ".join(str(STAYED[kind]) for kind in kinds if kind in STAYED)
 
 
 def rows_for(text: str) -> int:

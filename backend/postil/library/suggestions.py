@@ -70,10 +70,11 @@ class Suggestions(Matching, Joins, Different):
             return action_id, joined
 
     def alike_pairs(self) -> list[Alike]:
-        apart = self.told_apart()
+        groups = self.rows_alike()
+        apart = self.told_apart() if groups else set()
         found = [
             (alike, *(row.id for row in sorted(pair, key=lambda row: (row.saved_at, row.id))))
-            for pair in islice(pairs_of(self.rows_alike()), MAX_PAIRS)
+            for pair in islice(pairs_of(groups), MAX_PAIRS)
             if frozenset(row.id for row in pair) not in apart
             and (alike := compare(*map(work_of, pair)))
         ]

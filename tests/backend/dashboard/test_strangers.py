@@ -22,11 +22,17 @@ def theirs(shelf: Shelf) -> dict[str, UUID]:
     with unit_of_work(shelf.engine) as session:
         tokens.issue(session, shelf.user.id, "device", "Chromium")
         device = tokens.devices(session, shelf.user.id)[0].id
+    (one,), (other,) = shelf.save(2, title="Twins"), shelf.save(3, title="Twins")
+    action = uuid4()
+    join = shelf.ask("join_papers", one.id, other.id, action)
     return {
         "paper_id": paper.id,
         "highlight_id": shelf.ask("highlights_of", [paper.id])[0].id,
         "tag_id": shelf.ask("tags")[0].id,
         "token_id": device,
+        "join_id": join.id,
+        "action_id": action,
+        "not_same_id": shelf.ask("tell_apart", paper.id, one.id).id,
     }
 
 
@@ -66,4 +72,10 @@ def snapshot(shelf: Shelf) -> list[object]:
     """All that a route could have changed."""
     papers = shelf.ask("find_papers", PaperFilter()).papers
     ids = [paper.id for paper in papers]
-    return [papers, *(shelf.ask(name, ids) for name in ("highlights_of", "notes_of"))]
+    told_apart = shelf.ask("told_apart")
+    return [
+        papers,
+        told_apart,
+        shelf.ask("joins"),
+        *(shelf.ask(name, ids) for name in ("highlights_of", "notes_of")),
+    ]
