@@ -34,6 +34,22 @@ export interface PaperState {
   waiting: number;
 }
 
+/** A row as far as it is compared with the papers of the library. */
+export interface ComparedRow {
+  aliases: string[];
+  title: string;
+  authors: string[];
+  abstract: string | null;
+}
+
+/** The paper of the library that a row probably is, under another identifier. */
+export interface Suggestion {
+  paperId: string;
+  title: string;
+  /** Same title, and same abstract or same authors. */
+  certain: boolean;
+}
+
 export type NewHighlight = Pick<
   Highlight,
   "exact" | "prefix" | "suffix" | "start" | "end" | "text_hash" | "passage" | "colour"
@@ -102,12 +118,20 @@ export interface SearchHit {
 export interface WorkerRequests {
   /** What is known of these rows, in their order; one list of aliases a row. */
   lookup: { ask: { rows: string[][] }; answer: RowState[] };
-  /** Save rows to the library in one capture. */
+  /**
+   * Save rows to the library in one capture. A row whose id is that of a known paper is joined to
+   * it: its identifiers become the paper's, until the capture is undone.
+   */
   savePapers: {
     ask: { listing: Listing; rows: Row[] };
     answer: { captureId: string; states: RowState[] };
   };
-  /** Take a capture back: papers that came with it and carry nothing else go. The id is opaque. */
+  /** What each of these rows, none of which is in the library, probably is. */
+  suggest: { ask: { rows: ComparedRow[] }; answer: (Suggestion | null)[] };
+  /**
+   * Take a capture back: papers that came with it and carry nothing else go, and so do
+   * identifiers that it gave to others. The id is opaque.
+   */
   undoCapture: { ask: { captureId: string }; answer: null };
   setStatus: { ask: { paperId: string; status: Status }; answer: PaperState };
   setStar: { ask: { paperId: string; star: boolean }; answer: PaperState };

@@ -61,19 +61,25 @@ def traced_browser() -> Iterator[BrowserContext]:
             yield context
 
 
-def trace_load(context: BrowserContext, page: Page) -> list[Event]:
+def trace_load(context: BrowserContext, page: Page, settle_ms: int = SETTLE_MS) -> list[Event]:
     """The trace events of one reload."""
+    session, events = start_trace(context, page)
+    page.reload()
+    page.wait_for_timeout(settle_ms)
+    end_trace(session, page)
+    session.detach()
+    return events
+
+
+def start_trace(context: BrowserContext, page: Page) -> tuple[CDPSession, list[Event]]:
+    """The events are there once the trace has ended."""
     session = context.new_cdp_session(page)
     events: list[Event] = []
     session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
     session.send(
         "Tracing.start", {"categories": ",".join(CATEGORIES), "transferMode": "ReportEvents"}
     )
-    page.reload()
-    page.wait_for_timeout(SETTLE_MS)
-    end_trace(session, page)
-    session.detach()
-    return events
+    return session, events
 
 
 def end_trace(session: CDPSession, page: Page) -> None:

@@ -9,6 +9,7 @@ import { highlights } from "./actions/highlights";
 import { local } from "./actions/local";
 import { papers } from "./actions/papers";
 import { seen } from "./actions/seen";
+import { suggestions } from "./actions/suggestions";
 import { colourBadges, markWaiting } from "./badge";
 import { enterGranted, followGrants, readTab, sites } from "./sites";
 import { continuePairing, PAIRING_ALARM } from "./server/pairing";
@@ -23,7 +24,7 @@ const READ = "read-page";
 const WEB_PAGES = ["http://*/*", "https://*/*"];
 
 answerWorker(
-  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...sites },
+  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...sites, ...suggestions },
   [
     "connect",
     "cancelPairing",

@@ -13,7 +13,7 @@ import { Picking } from "./picking";
 import { RowFinder, type RowNews } from "./row-finder";
 import { Rows } from "./rows";
 import { readSelection, watchSelection } from "./selection";
-import { coalesce, inSlices } from "./slices";
+import { coalesce } from "./slices";
 import { Surfaces } from "./surfaces";
 import { drawLeftBehind, drawSurface, eraseSurface } from "./view/surface";
 import { hearWorker, type WorkerNews } from "./worker-news";
@@ -23,7 +23,8 @@ export class ListingPage {
   readonly host: Host;
   readonly actions: Actions;
   readonly surfaces: Surfaces;
-  readonly painting = new Painting();
+  readonly #stop = new AbortController();
+  readonly painting = new Painting(this.#stop.signal);
   readonly picking: Picking;
   readonly layout: Layout;
   readonly rows: Rows;
@@ -34,11 +35,8 @@ export class ListingPage {
   readonly redraw = coalesce(() => {
     this.#draw();
   });
-  readonly #stop = new AbortController();
   /** Rows that the library was not asked about yet. */
   readonly #unknown = new Set<PageRow>();
-  readonly #unpainted = new Set<PageRow>();
-  readonly #paintSoon = coalesce(() => void this.#paint());
   readonly #reportSoon = coalesce(() => void ask("reportPage", this.report()));
 
   constructor(adapter: SiteAdapter, host: Host) {
@@ -104,14 +102,11 @@ export class ListingPage {
   /** The peek of this row was opened, or closed: its text is a passage, or no longer. */
   setPeek(row: PageRow, element: HTMLElement | null): void {
     row.peek = element;
-    this.#unpainted.add(row);
-    this.#paintSoon();
+    this.painting.paintSoon(row);
   }
 
   readonly #rowNews: RowNews = {
-    found: (shown) => {
-      this.#take(shown);
-    },
+    found: (shown) => this.#take(shown),
     gone: (element) => {
       const row = this.rows.get(element);
       if (row) this.#drop(row);
@@ -132,23 +127,30 @@ export class ListingPage {
       this.outbox = outbox;
       this.redraw();
     },
-    // A paper that no row shows as saved may have been saved elsewhere.
-    papers: (paperIds) => {
-      const concerned = this.rows.ordered.filter(
-        ({ paper }) => paperIds === null || !paper || paperIds.includes(paper.id),
-      );
-      void this.actions.refresh(concerned);
-    },
+    papers: (paperIds) => void this.#hearPapers(paperIds),
   };
 
-  #take(shown: ListingRow): void {
+  /** Answers whether it is another row than the one that the element was before. */
+  #take(shown: ListingRow): boolean {
     const known = this.rows.get(shown.element);
-    if (known) {
-      known.shown = shown;
-      this.#show(known);
-    } else {
-      this.#unknown.add(this.rows.add(shown));
+    if (known?.aliases.some((alias) => shown.paper.aliases.includes(alias))) {
+      this.#renew(known, shown);
+      return false;
     }
+    // A framework may show another paper in the element of one that went.
+    if (known) this.#drop(known);
+    this.#unknown.add(this.rows.add(shown));
+    return true;
+  }
+
+  /** The row's element changed, mostly in ways that change nothing of what the row shows. */
+  #renew(row: PageRow, shown: ListingRow): void {
+    const before = row.shown;
+    row.shown = shown;
+    row.stale = true;
+    if (row.paper && row.paper.highlights.length > 0) this.painting.paintSoon(row);
+    const same = JSON.stringify([before.paper, before.peek]);
+    if (same !== JSON.stringify([shown.paper, shown.peek])) this.#show(row);
   }
 
   #drop(row: PageRow): void {
@@ -168,26 +170,29 @@ export class ListingPage {
     if (this.rows.ordered.length > 0) this.host.attach();
     this.redraw();
     this.#reportSoon();
+    await this.#suggest(unknown);
+  }
+
+  #suggest(rows: readonly PageRow[]): Promise<void> {
+    return this.actions.suggest(rows.filter((row) => row.state && !row.isSaved));
+  }
+
+  /** A paper that no row shows as saved may have been saved elsewhere. */
+  async #hearPapers(paperIds: readonly string[] | null): Promise<void> {
+    const { ordered } = this.rows;
+    const concerned = ordered.filter(
+      ({ paper }) => paperIds === null || !paper || paperIds.includes(paper.id),
+    );
+    await this.actions.refresh(concerned);
+    const shown = new Set(ordered.map(({ paper }) => paper?.id));
+    if (!paperIds?.every((id) => shown.has(id))) await this.#suggest(ordered);
   }
 
   #show(row: PageRow): void {
     row.touch();
-    this.#unpainted.add(row);
-    this.#paintSoon();
+    this.painting.paintSoon(row);
     this.redraw();
     this.#reportSoon();
-  }
-
-  async #paint(): Promise<void> {
-    const rows = [...this.#unpainted].filter((row) => row.element.isConnected);
-    this.#unpainted.clear();
-    await inSlices(
-      rows,
-      (row) => {
-        this.painting.paintRow(row);
-      },
-      this.#stop.signal,
-    );
   }
 
   #draw(): void {

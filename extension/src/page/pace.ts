@@ -1,7 +1,7 @@
 /** Work that a lively page asks for again and again, held to a small share of the time. */
 
 /** After each millisecond of work, so many of rest. */
-const REST = 40;
+const REST = 60;
 
 export class Pace {
   #restUntil = 0;

@@ -2,7 +2,7 @@
 import { v7 as mintId } from "uuid";
 import type { ListingRow } from "../adapters/types";
 import type { Passage, Row } from "../api/types";
-import type { PaperState, RowState, UserError } from "../messages";
+import type { ComparedRow, PaperState, RowState, Suggestion, UserError } from "../messages";
 import type { Size } from "./rects";
 
 export class PageRow {
@@ -14,6 +14,10 @@ export class PageRow {
   state: RowState | null = null;
   /** Why the last action was not done. */
   failure: UserError | null = null;
+  /** What it probably is, under another identifier; asked while it is not in the library. */
+  suggestion: Suggestion | null = null;
+  /** Its place on the listing, from 0. */
+  position = 0;
   picked = false;
   /** What was typed as a note and is not kept yet. */
   draft: string | null = null;
@@ -66,7 +70,17 @@ export class PageRow {
   }
 
   get wire(): Row {
-    return { ...this.shown.paper, id: this.paper?.id ?? this.id };
+    return { ...this.shown.paper, position: this.position, id: this.paper?.id ?? this.id };
+  }
+
+  get compared(): ComparedRow {
+    const { aliases, title, authors = [], abstract = null } = this.shown.paper;
+    return { aliases, title, authors, abstract };
+  }
+
+  /** Offered to be joined with a paper of the library. */
+  get isSuggested(): boolean {
+    return !this.isSaved && this.suggestion !== null;
   }
 
   /** The passages that can be read and highlighted now. */

@@ -3,6 +3,7 @@ import { indexElement, resolveQuote, type TextIndex } from "../anchoring";
 import type { Highlight, Passage } from "../api/types";
 import type { PageRow } from "./page-row";
 import { hitTest, paint, unpaint } from "./paint";
+import { coalesce, inSlices } from "./slices";
 
 export interface PaintedHighlight {
   row: PageRow;
@@ -10,11 +11,35 @@ export interface PaintedHighlight {
 }
 
 export class Painting {
+  readonly #unpainted = new Set<PageRow>();
+  readonly #stop: AbortSignal;
+  readonly #paintAll = coalesce(() => void this.#paintUnpainted());
   /** What is painted, by a name of this page's own: two rows may show one paper. */
   readonly #painted = new Map<string, PaintedHighlight & { range: Range }>();
 
+  constructor(stop: AbortSignal) {
+    this.#stop = stop;
+  }
+
+  paintSoon(row: PageRow): void {
+    this.#unpainted.add(row);
+    this.#paintAll();
+  }
+
+  async #paintUnpainted(): Promise<void> {
+    const rows = [...this.#unpainted].filter((row) => row.element.isConnected);
+    this.#unpainted.clear();
+    await inSlices(
+      rows,
+      (row) => {
+        this.#paintRow(row);
+      },
+      this.#stop,
+    );
+  }
+
   /** Paint what the row's paper has now, and forget what it no longer has. */
-  paintRow(row: PageRow): void {
+  #paintRow(row: PageRow): void {
     const highlights = row.paper?.highlights ?? [];
     const indexes = new Map<Passage, TextIndex>();
     // Most rows have none, and indexing is what costs.

@@ -3,7 +3,8 @@ import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from 
 import { Pace } from "./pace";
 
 export interface RowNews {
-  found: (row: ListingRow) => void;
+  /** A row was read; answers whether it is a new one. */
+  found: (row: ListingRow) => boolean;
   gone: (element: Element) => void;
   /** What was found or went since the last time is told; these are the rows in their order. */
   settled: (rows: readonly Element[]) => void;
@@ -111,8 +112,7 @@ export class RowFinder {
       for (const row of slice.filter(({ element }) => element.isConnected)) {
         rows.add(row.element);
         this.#read.set(row.element, true);
-        this.#hasNews = true;
-        this.#news.found(row);
+        if (this.#news.found(row)) this.#hasNews = true;
       }
       if (rows.size < shown) continue;
       shown *= GROWTH;

@@ -48,6 +48,9 @@ export class Rows {
   /** `elements` are those of the rows, in the page's order. */
   order(elements: readonly Element[]): void {
     this.ordered = elements.flatMap((element) => this.#byElement.get(element) ?? []);
+    this.ordered.forEach((row, place) => {
+      row.position = place;
+    });
   }
 
   /** The row that holds this node of the page, in its element or on the line above it. */

@@ -11,6 +11,13 @@ from tests.extension.page.site import Site, listing_page, make_papers
 from tests.support.variants import Grants
 
 PATTERN = f"{LISTING_ORIGIN}/*"
+ARTICLE = """<!doctype html><title>Notes on Margins</title>
+<meta name="citation_title" content="Notes on Margins">
+<meta name="citation_author" content="Ada Quill">
+<meta name="citation_doi" content="10.9999/margins.1">
+<meta name="citation_publication_date" content="2024/05/01">
+<meta name="citation_journal_title" content="Margins">
+<h1>Notes on Margins</h1><p>Ada Quill</p>"""
 DESCRIBE = """async (url) => {
   const [tab] = await chrome.tabs.query({ url });
   const message = { to: "page", name: "describePage", payload: {} };
@@ -115,11 +122,17 @@ def test_other_pages_offer_to_be_read(site: Site, popup: Page) -> None:
     expect(popup.get_by_role("alert").filter(has_text="keeps extensions out")).to_be_visible()
 
 
-def test_a_page_is_read_on_request(site: Site, popup: Page, grants: Grants) -> None:
+def test_a_page_is_read_on_request_and_only_then(site: Site, popup: Page, grants: Grants) -> None:
     grants.grant(PATTERN)
-    site.pages[f"{LISTING_ORIGIN}/posts"] = "<!doctype html><title>made up</title>"
+    site.pages[f"{LISTING_ORIGIN}/posts"] = ARTICLE
     site.page.goto(f"{LISTING_ORIGIN}/posts")
     open_popup(popup, site)
     expect(popup.get_by_role("heading", level=1)).to_have_text("No listing here")
+    assert site.listing.root() is None
     popup.get_by_role("button", name="Read this page").click()
-    expect(popup.get_by_role("alert").filter(has_text="Postil")).to_be_hidden()
+    expect(popup.locator(".figures dd")).to_have_text(["1", "0", "1"])
+    expect(popup.get_by_role("checkbox")).to_be_hidden()
+    site.listing.wait_for_rows(1)
+    site.page.reload()
+    site.page.wait_for_timeout(300)
+    assert site.listing.root() is None

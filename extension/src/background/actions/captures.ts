@@ -7,6 +7,7 @@ import type { WorkerRequests } from "../../messages";
 import { announce } from "../announce";
 import { perform } from "../outbox/effects";
 import { write } from "../store/database";
+import type { KeptPaper } from "../store/schema";
 import { rowStates } from "../store/states";
 import { adopt, clean } from "./clean";
 
@@ -45,9 +46,9 @@ export const captures: Pick<Handlers<WorkerRequests>, "savePapers" | "undoCaptur
       const papers = await tx.objectStore("papers").getAll();
       const undone: string[] = [];
       for (const id of captureId.split(" ")) {
-        const came = papers.filter((paper) => paper.cameWith === id).map((paper) => paper.id);
-        undone.push(...came);
-        const body = { captureId: id, paperIds: came };
+        const paperIds = papers.filter(isOf(id)).map((paper) => paper.id);
+        undone.push(...paperIds);
+        const body = { captureId: id, paperIds };
         await perform(tx, { kind: "undoCapture", body });
       }
       return undone;
@@ -56,3 +57,9 @@ export const captures: Pick<Handlers<WorkerRequests>, "savePapers" | "undoCaptur
     return null;
   },
 };
+
+/** Whether a paper came with a capture, or was given aliases by it. */
+function isOf(captureId: string): (paper: KeptPaper) => boolean {
+  return ({ cameWith, given = [] }) =>
+    cameWith === captureId || given.some((one) => one.captureId === captureId);
+}

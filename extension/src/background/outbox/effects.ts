@@ -6,7 +6,7 @@ import type { Highlight, HighlightPatch, HighlightPut } from "../../api/types";
 import type { Write } from "../store/database";
 import { getHighlight, highlightsOf, keepHighlight } from "../store/highlights";
 import { getNote, keepNote } from "../store/notes";
-import { getPaper, keepSeed, putPaper } from "../store/papers";
+import { getPaper, keepSeed, putPaper, withoutGiven } from "../store/papers";
 import type { KeptPaper } from "../store/schema";
 import { editTags } from "../store/tags";
 import type { Action, Bodies, Kind } from "./entries";
@@ -33,8 +33,9 @@ const EFFECTS: { [K in Kind]: (tx: Write, body: Bodies[K]) => Promise<void> } = 
   async undoCapture(tx, { captureId, paperIds }) {
     for (const id of paperIds) {
       const paper = await getPaper(tx, id);
-      if (paper?.cameWith !== captureId || (await carriesMore(tx, paper))) continue;
-      await putPaper(tx, { ...paper, removed: true });
+      if (!paper) continue;
+      const goes = paper.cameWith === captureId && !(await carriesMore(tx, paper));
+      await putPaper(tx, goes ? { ...paper, removed: true } : withoutGiven(paper, captureId));
     }
   },
 

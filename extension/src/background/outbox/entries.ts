@@ -11,7 +11,7 @@ import type { UserError } from "../../messages";
 /** Each kind of action with all that its request needs. */
 export interface Bodies {
   capture: Capture;
-  /** `paperIds` are those that came with the capture. */
+  /** `paperIds` are those that came with the capture, or were given aliases by it. */
   undoCapture: { captureId: string; paperIds: string[] };
   editPaper: { paperId: string; patch: PaperPatch };
   removePaper: { paperId: string };

@@ -32,6 +32,7 @@ export async function keepSeed(
         aliases: [...new Set([...kept.aliases, ...seed.aliases])],
         removed: false,
         cameWith: kept.cameWith === capture.id ? capture.id : null,
+        given: noteGiven(kept, seed.aliases, capture.id),
       }
     : {
         id: seed.id,
@@ -48,6 +49,25 @@ export async function keepSeed(
       };
   await putPaper(tx, paper);
   return paper;
+}
+
+/** Doing a capture again, on top of what the server says, notes the same aliases again. */
+function noteGiven(
+  { aliases, given = [] }: KeptPaper,
+  seen: string[],
+  captureId: string | null,
+): NonNullable<KeptPaper["given"]> {
+  const news = seen.filter((alias) => !aliases.includes(alias));
+  if (captureId === null || news.length === 0) return given;
+  const others = given.filter((one) => one.captureId !== captureId);
+  const before = given.find((one) => one.captureId === captureId)?.aliases ?? [];
+  return [...others, { captureId, aliases: [...new Set([...before, ...news])] }];
+}
+
+/** The paper without the aliases that a capture gave it; the note of them stays. */
+export function withoutGiven(paper: KeptPaper, captureId: string): KeptPaper {
+  const given = paper.given?.find((one) => one.captureId === captureId)?.aliases ?? [];
+  return { ...paper, aliases: paper.aliases.filter((alias) => !given.includes(alias)) };
 }
 
 /** The address of a paper's own page, as far as its links and identifiers tell. */

@@ -22,6 +22,8 @@ export interface KeptPaper {
   cameWith: string | null;
   /** The connected server has this id. */
   known: boolean;
+  /** Aliases that a later capture gave it, to be taken away if that one is undone. */
+  given?: { captureId: string; aliases: string[] }[];
 }
 
 export interface KeptNote {

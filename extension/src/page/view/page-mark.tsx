@@ -75,8 +75,19 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
 
 function Offers({ page }: { page: ListingPage }) {
   const fresh = page.rows.ordered.filter((row) => row.isFresh);
+  const yours = page.rows.ordered.filter((row) => row.isSuggested && row.suggestion?.certain);
   return (
     <p class="offers">
+      {yours.length > 0 && (
+        <button
+          type="button"
+          class="button strong"
+          title={t("pageJoinAllHint")}
+          onClick={() => void page.actions.join(yours)}
+        >
+          {count("pageJoinAll", yours.length)}
+        </button>
+      )}
       <button
         type="button"
         class="button"

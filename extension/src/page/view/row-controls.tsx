@@ -61,6 +61,7 @@ export function RowControls({ page, row }: RowProps) {
         </Opener>
       )}
       {row.shown.peek && <PeekButton page={page} row={row} />}
+      {row.isSuggested && <JoinButton page={page} row={row} />}
       {row.isFresh || row.isSaved ? null : (
         <span class="seen">{row.isDismissed ? t("pageDismissed") : t("pageSeen")}</span>
       )}
@@ -96,6 +97,22 @@ function SaveButtons({ page, row }: RowProps) {
         <span class="caret" />
       </Opener>
     </span>
+  );
+}
+
+/** The row is probably in the library under another identifier. */
+function JoinButton({ page, row }: RowProps) {
+  const label = t("pageJoinRow", row.suggestion?.title ?? "");
+  return (
+    <button
+      type="button"
+      class="button quiet join"
+      aria-label={label}
+      title={label}
+      onClick={() => void page.actions.join([row])}
+    >
+      {t("pageJoin")}
+    </button>
   );
 }
 
