@@ -88,7 +88,8 @@ function readResult(result: Element, page: PageContext): ListingRow | null {
 function aliasesOf(link: URL | null, file: URL | null): string[] {
   const named = [link, file].flatMap((one) => (one && aliasInAddress(one.href)) ?? []);
   if (named.length > 0 || !link) return named;
-  return [aliasOfAddress(link.href) ?? []].flat();
+  const address = aliasOfAddress(link.href);
+  return address ? [address] : [];
 }
 
 /** A work in a profile is known by its cluster, which the link to its citations tells. */
@@ -96,7 +97,7 @@ function readWork(row: Element, page: PageContext): ListingRow | null {
   const title = row.querySelector(".gsc_a_at");
   const link = title && (addressOf(title, page.url) ?? atData(title, page.url));
   const work = link?.searchParams.get("citation_for_view");
-  if (!title || !work) return null;
+  if (!title || !work || !/^[\w-]+:[\w-]+$/.test(work)) return null;
   const cluster = clusterOf(addressOf(row.querySelector("a.gsc_a_ac[href]"), page.url));
   const address = `${WORK}${work}`;
   const year = cleanDate(row.querySelector(".gsc_a_y")?.textContent ?? "");
