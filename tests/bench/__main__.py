@@ -1,8 +1,9 @@
 """Measures what the suite does not time, and prints it as a table."""
 
-from tests.bench import library, listing, lively, start
+from tests.bench import large, library, listing, lively, start
 from tests.bench.figures import as_markdown
 
 if __name__ == "__main__":
-    figures = [*start.measure(), *library.measure(), *listing.measure(), *lively.measure()]
+    parts = (start, library, large, listing, lively)
+    figures = [figure for part in parts for figure in part.measure()]
     print(as_markdown(figures))  # noqa: T201
