@@ -5,6 +5,8 @@ import { isPaperTitle, type PaperFacts, turnName } from "./generic-facts";
 import { findIdentifiers, hasIdentifier } from "./generic-identifiers";
 import { readMarkup, withoutHeading } from "./markup-text";
 
+export const LINKED_DATA = 'script[type="application/ld+json" i]';
+
 /** UTF-16 units of JSON that are parsed on one page. */
 const MAX_JSON = 2_000_000;
 const MAX_DEPTH = 8;
@@ -40,7 +42,7 @@ export function readLinkedData(root: Document): PaperFacts[] {
     else for (const holder of HOLDERS) visit(own(object, holder), depth + 1);
   };
 
-  for (const script of root.querySelectorAll('script[type="application/ld+json" i]')) {
+  for (const script of root.querySelectorAll(LINKED_DATA)) {
     const text = script.textContent;
     if (text.length > jsonLeft) continue;
     jsonLeft -= text.length;

@@ -1,8 +1,8 @@
 /** Which papers a page is about or lists, and the element of each. */
 import { findAbstract } from "./generic-abstract";
 import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
-import { findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
-import { readLinkedData } from "./generic-json";
+import { COINS, findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
+import { LINKED_DATA, readLinkedData } from "./generic-json";
 import { readMetas } from "./generic-metas";
 import { findTitle, ShownTexts } from "./shown-text";
 
@@ -24,12 +24,34 @@ const CHALLENGE =
   "#challenge-form, #challenge-running, #challenge-error-text, #challenge-error-title, " +
   "#px-captcha, #captcha-form, #gs_captcha_f";
 
+/** Each page's own paper as it was found last, and the metadata that it was found by. */
+const found = new WeakMap<Document, { metadata: string; paper: FoundPaper }>();
+
 /** The page's own paper, or the papers that it lists; nothing where a page keeps them from it. */
 export function findPapers(root: Document): FoundPaper[] {
   if (!isPaperTitle(root.title) || root.querySelector(CHALLENGE)) return [];
+  const metadata = describeMetadata(root);
+  const last = found.get(root);
+  if (last?.metadata === metadata && last.paper.element.isConnected) return [last.paper];
   const marks = findMarks(root);
   const own = findOwn(root, marks);
-  return own ? placeOwn(root, own) : placeListed(root, marks);
+  if (!own) return marks.length > 0 ? placeListed(root, marks) : [];
+  const paper = placeOwn(root, own);
+  if (paper) found.set(root, { metadata, paper });
+  return paper ? [paper] : [];
+}
+
+/** Whatever changes a page's own paper changes this; what else moves in the page does not. */
+function describeMetadata(root: Document): string {
+  const metas = Array.from(root.querySelectorAll<HTMLMetaElement>("meta[content]"));
+  const shown = Array.from(root.querySelectorAll(`h1, ${LINKED_DATA}`));
+  return [
+    root.URL,
+    root.title,
+    ...metas.map(({ content }) => content),
+    ...shown.map(({ textContent }) => textContent),
+    root.querySelectorAll(`${MICRODATA}, ${COINS}`).length,
+  ].join("\n");
 }
 
 function findMarks(root: Document): Mark[] {
@@ -64,16 +86,16 @@ function mergeOne(facts: readonly PaperFacts[]): PaperFacts | null {
 }
 
 /** The smallest element around the paper's title and its abstract, else what holds the content. */
-function placeOwn(root: Document, facts: PaperFacts): FoundPaper[] {
+function placeOwn(root: Document, facts: PaperFacts): FoundPaper | null {
   const texts = new ShownTexts(root.body);
   const title = findTitle(facts.title, texts, root.body)?.element;
-  if (!title && root.querySelector('input[type="password"]')?.checkVisibility()) return [];
+  if (!title && root.querySelector('input[type="password"]')?.checkVisibility()) return null;
   const abstract = findAbstract(facts, texts, root.body).shown;
   let element = title ?? root.querySelector("main, [role=main], article") ?? root.body;
   while (title && abstract && !element.contains(abstract.element)) {
     element = element.parentElement ?? root.body;
   }
-  return [{ element, facts, own: true }];
+  return { element, facts, own: true };
 }
 
 /** Each listed paper's row: its item, or all that stands around its mark and no other paper's. */

@@ -167,3 +167,33 @@ def test_a_script_in_metadata_is_text(pages: Pages) -> None:
     papers = read(pages, meta("citation_title", evil))
     assert [paper["title"] for paper in papers] == ["A Title"]
     assert pages.page.evaluate("globalThis.ran ?? null") is None
+
+
+def test_a_page_that_navigates_by_script_is_read_anew(pages: Pages) -> None:
+    assert len(read(pages, TITLE)) == 1
+    pages.page.evaluate(
+        """() => {
+          document.querySelector("h1").textContent = "The Next";
+          document.querySelector("meta").content = "The Next";
+        }"""
+    )
+    rows = pages.rows(on_request=True) or []
+    assert [(row["paper"]["title"], row["shown"]) for row in rows] == [("The Next", ["title"])]
+
+
+def test_what_moves_beside_a_paper_is_not_looked_through(pages: Pages) -> None:
+    read(pages, TITLE)
+    texts_read = pages.page.evaluate(
+        """() => {
+          const { generic } = postilPure.adapters;
+          let walkers = 0;
+          const create = document.createTreeWalker.bind(document);
+          document.createTreeWalker = (...all) => { walkers += 1; return create(...all); };
+          for (let i = 0; i < 100; i += 1) {
+            document.body.append(document.createElement("p"));
+            generic.candidates(document);
+          }
+          return walkers;
+        }"""
+    )
+    assert texts_read == 0
