@@ -26,7 +26,7 @@ def ask(row: Row, **fields: Any) -> LookupRow:
     return LookupRow.model_validate({**shown, **fields})
 
 
-PAIRS = {
+PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {
     "same abstract": ({}, {}, True),
     "same but for case": ({}, {"title": "ON NAMES, and on what they name!"}, True),
     "same authors, no abstract": ({}, {"abstract": None}, True),
@@ -53,7 +53,7 @@ def test_a_pair_is_offered(
     assert library.count_papers(PaperFilter()) == 2
 
 
-NEVER = {
+NEVER: dict[str, dict[str, Any]] = {
     "other authors and abstract": {"authors": ["Bo Else"], "abstract": "Bees dance."},
     "other authors": {"authors": ["Bo Else"], "abstract": None},
     "another part": {"title": "On names, and on what they name, part 2"},
