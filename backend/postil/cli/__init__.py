@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "check": "postil.cli.check:check",
     "export": "postil.cli.export:export",
+    "import": "postil.cli.imports:import_",
     "migrate": "postil.cli.migrate:migrate",
     "serve": "postil.cli.serve:serve",
     "signin-link": "postil.cli.accounts:signin_link",

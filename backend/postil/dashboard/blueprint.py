@@ -25,6 +25,7 @@ STYLE_SHEETS = (
     "highlights.css",
     "tables.css",
     "joins.css",
+    "import.css",
     "plain.css",
 )
 """In the order of the cascade."""

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from flask_babel import LazyString, lazy_gettext
+from flask_babel import gettext as _
 
+from postil.listing.saving import PASTED
 from postil_schema.highlights import Colour
 from postil_schema.papers import Paper, Status
 
@@ -60,7 +62,7 @@ class Identifier(NamedTuple):
 
 def site_name(site: str) -> str:
     """A site's own name, or its host when no adapter knows it."""
-    return SITES.get(site, site)
+    return str(_("pasted text")) if site == PASTED else SITES.get(site, site)
 
 
 def site_names(sites: Sequence[str]) -> str:

@@ -17,7 +17,9 @@ from postil_schema.papers import Paper
 def show_library() -> str:
     papers = read_filter(request.args)
     found = read_list(papers, request.args.get("cursor"))
-    return render_template("library.html", **found, removed=request.args.get("removed", type=UUID))
+    imported = library().captures(request.args.getlist("captured", type=UUID))
+    removed = request.args.get("removed", type=UUID)
+    return render_template("library.html", **found, removed=removed, imported=imported)
 
 
 def read_list(papers: PaperFilter, cursor: str | None) -> dict[str, Any]:
