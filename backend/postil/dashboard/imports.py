@@ -5,12 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from pydantic import ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
+from postil.errors import Invalid
 from postil.listing import REASONS, FoundPaper, Kind, Reading, file_to_text, read_listing
 from postil.listing.reading import MAX_LINES
 from postil.listing.saving import make_captures, make_listing, moment_of
@@ -73,6 +75,8 @@ def save_import() -> Response:
     kept = set(request.form.getlist("keep", type=int))
     papers = read_listing(request.form.get("text", "")).papers
     chosen = [paper for paper in papers if paper.number in kept]
+    if not chosen:
+        raise Invalid({"papers": _("none is ticked; go back and tick those that you want")})
     captures = make_captures(chosen, place_of(form), moment_of(form.day))
     for capture in captures:
         library().save_capture(capture)

@@ -97,6 +97,8 @@ def test_what_cannot_be_read_or_used_is_said_in_words(client: FlaskClient) -> No
         answer = client.post("/import", data={"text": TEXT, field: value})
         assert answer.status_code == 422
         assert f"<dt>{field}</dt>" in answer.text
+    unticked = client.post("/import/save", data={"text": TEXT})
+    assert (unticked.status_code, "none is ticked" in unticked.text) == (422, True)
 
 
 def test_a_text_that_could_not_come_back_is_refused(sqlite_url: str, tmp_path: Path) -> None:
