@@ -94,7 +94,7 @@ export class Layout {
       const rect = rects[index];
       if (rect && cover(row, rect)) row.stale = true;
     });
-    const content = lazily(() => moveAll(contentRects(document.body, null), origin));
+    const content = lazily(() => moveAll(contentRects(document.body, null, this.#far()), origin));
     for (const [index, row] of mounted.entries()) {
       const rect = rects[index];
       if (!row.stale || !rect) continue;
@@ -109,6 +109,12 @@ export class Layout {
       fit(row, { ...surroundingsOf(row, rect, origin), page: this.#host.page(), beyond });
     }
     this.#moved();
+  }
+
+  /** The parts of rows that are too far off for their content to be in the way. */
+  #far(): ReadonlySet<Element> {
+    const far = [...this.#rows()].filter((row) => !row.layer && !row.near);
+    return new Set(far.flatMap(({ element, shown: { line } }) => (line ? [line, element] : element)));
   }
 }
 

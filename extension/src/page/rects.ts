@@ -61,21 +61,34 @@ export function unite(rects: readonly Rect[]): Rect {
   };
 }
 
-/** Where text and other content stands under `root`; what lies in `free` is no obstacle. */
-export function contentRects(root: Element, free: Element | null): Rect[] {
+/**
+ * Where text and other content stands under `root`; what lies in `free` is no obstacle, and what
+ * lies in one of `left` is not looked at.
+ */
+export function contentRects(
+  root: Element,
+  free: Element | null,
+  left: ReadonlySet<Element> = NONE,
+): Rect[] {
   const found: Rect[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
+  const walker = document.createTreeWalker(root, ELEMENTS_AND_TEXTS, (node) =>
+    left.has(node as Element) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.nodeValue?.trim() || isHidden(node.parentElement)) continue;
-    range.selectNodeContents(node);
-    found.push(...range.getClientRects());
-  }
-  for (const element of root.querySelectorAll(CONTENT)) {
-    if (!free?.contains(element) && !isHidden(element)) found.push(element.getBoundingClientRect());
+    if (node instanceof Element) {
+      if (!node.matches(CONTENT) || free?.contains(node) || isHidden(node)) continue;
+      found.push(node.getBoundingClientRect());
+    } else if (node.nodeValue?.trim() && !isHidden(node.parentElement)) {
+      range.selectNodeContents(node);
+      found.push(...range.getClientRects());
+    }
   }
   return found.filter((rect) => rect.right > rect.left && rect.bottom > rect.top);
 }
+
+const NONE: ReadonlySet<Element> = new Set();
+const ELEMENTS_AND_TEXTS = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
 
 function isHidden(element: Element | null): boolean {
   return element?.checkVisibility({ visibilityProperty: true }) === false;

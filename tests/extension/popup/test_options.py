@@ -25,7 +25,7 @@ def test_preferences_are_kept(profile: Profile, options: Page) -> None:
     options.get_by_label("Dim rows that are done with").uncheck()
     expect(options.get_by_label("Green")).to_be_checked()
     profile.kill_worker()
-    assert profile.ask("getPreferences") == {"colour": "green", "dimRows": False}
+    assert profile.ask("getPreferences") == {"colour": "green", "dimRows": False, "hiddenSites": []}
     options.reload()
     expect(options.get_by_label("Green")).to_be_checked()
 
