@@ -74,7 +74,8 @@ class Parting(Belongings):
         stayed = self.part_notes(survivor, other_id, current, had)
         self.update_paper(survivor, joinable(parted))
         self.touch_parted(survivor, other_id)
-        return [*stayed, *self.name_stayed(current, divided), *fields_stayed(changed)]
+        fields = [Stayed(kind="field", value=name) for name in changed]
+        return [*stayed, *self.name_stayed(current, divided), *fields]
 
     def divide(self, current: Had, one: Had, other: Had) -> dict[str, Parted[Key]]:
         """What goes where, by table."""
@@ -192,10 +193,6 @@ class Parting(Belongings):
             Stayed(kind="tag", value=current["tags"][i]) for (i,) in divided["paper_tag"].stayed
         ]
         return [*kept, *tags]
-
-
-def fields_stayed(changed: list[str]) -> list[Stayed]:
-    return [Stayed(kind="field", value=name) for name in changed]
 
 
 def note_of(had: Had) -> tuple[str, int]:
