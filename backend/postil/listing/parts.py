@@ -49,6 +49,11 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", rf"(?:[a-z]{{3,9}}day|mon|tue|wed|thu|fri|sat|sun),? {DAY}(?: \(.{{0,60}}\))?"),
         ("section", r"(?:new|cross|replacement)[ -](?:submissions?|lists?|lists)(?: \(.{0,60}\))?"),
         ("section", r"(?:authors and titles for|showing new listings for) .{0,80}"),
+        (
+            "venue",
+            r"(?-i:[A-Z][A-Za-z]{0,4}[A-Z]+)(?: (?:findings|workshop|conference))? (?:19|20)\d\d"
+            r"(?: (?:poster|oral|spotlight|workshop|conference|submission|notable.{0,20})){0,3}",
+        ),
         ("rule", r"[-=_*~\\·•.#|]{2,}(?: ?\( ?https?://.{0,200}\))?|[-–—•·|*\\]"),
     )
 )

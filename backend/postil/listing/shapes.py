@@ -27,7 +27,7 @@ REFERENCE = re.compile(r"\((?:19|20)\d\d[a-z]?\)\.\s|\b(?:19|20)\d\d[a-z]?\.\s.*
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 VENUE = re.compile(
     r"\s[-–—]\s|\b(?:proceedings|journal|transactions|conference|workshop|preprint"
-    r"|lecture notes)\b",
+    r"|lecture notes)\b|\.\s$",
     re.IGNORECASE,
 )
 LONGEST_VENUE = 600
@@ -93,7 +93,9 @@ def has_letters(text: str) -> bool:
 
 
 def split_names(text: str) -> list[str]:
-    return [name for name in SEPARATOR.split(AND_MORE.sub("", text)) if name.strip()]
+    return [
+        name for name in SEPARATOR.split(AND_MORE.sub("", text).removesuffix(".")) if name.strip()
+    ]
 
 
 def are_names(text: str) -> bool:

@@ -21,6 +21,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_line_is_something(text: str) -> None:
     reading = read_listing(text)
@@ -32,6 +33,7 @@ def test_every_line_is_something(text: str) -> None:
     assert said <= set(numbers)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_found_can_be_saved(text: str) -> None:
     papers = read_listing(text).papers
@@ -39,13 +41,14 @@ def test_what_is_found_can_be_saved(text: str) -> None:
     assert sum(len(capture.rows) for capture in captures) == len(papers)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.text(max_size=30))
 def test_any_page_has_a_text(page: str, address: str) -> None:
     read_listing(page_to_text(page, address))
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_any_file_is_read(content: bytes) -> None:
     read_listing(file_to_text(content))
 
