@@ -1,6 +1,8 @@
 """What the connected server says of rows that no identifier names, and joining them."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -85,6 +87,31 @@ def test_the_panel_joins_all_rows_and_parts_them_again(profile: Profile, account
     profile.sync()
     parted = {paper["title"]: paper["aliases"] for paper in account.papers()}
     assert parted == {row["title"]: row["aliases"] for row in rows}
+    site.close()
+
+
+def test_a_real_listing_that_was_pasted_is_joined_and_parted(
+    profile: Profile, account: Account, shared: Path
+) -> None:
+    seeds = json.loads((shared / "seeds" / "expected.json").read_text())
+    papers = seeds["000_62cd2a04349a9e30.txt"]["papers"]
+    rows = [
+        {**paper, "id": str(uuid4()), "aliases": [f"text:{place:064x}"]}
+        for place, paper in enumerate(papers)
+    ]
+    capture = {"id": str(uuid4()), "listing": PASTED, "captured_at": "2026-11-20T10:00:00Z"}
+    account.api("captures", "POST", {**capture, "rows": rows})
+    connect(profile, account)
+    site = Site(profile.page.context)
+    html = (shared / "listings" / "huggingface" / "search_000_a.html").read_text()
+    listing = site.open(html, "/papers?q=language+models", rows=70)
+    listing.open_panel()
+    listing.press("Join all 70")
+    listing.wait(lambda: listing.summary() == "0 new of 70", "all rows to be saved")
+    listing.undo()
+    listing.wait(lambda: listing.summary() == "70 new of 70", "all rows to be parted")
+    profile.sync()
+    assert all(len(paper["aliases"]) == 1 for paper in account.papers())
     site.close()
 
 
