@@ -54,7 +54,7 @@ class Gathering:
 
     def authors(self, part: Part) -> str:
         if not self.closed and not self.papers[-1].authors:
-            names = [name.strip() for name in shapes.split_names(part.text)]
+            names = shapes.split_names(part.text)
             paper = self.papers[-1]
             paper.authors = [name for name in names if len(name) <= MAX_NAME][:MAX_AUTHORS]
             paper.authors_complete = len(paper.authors) == len(names) and (

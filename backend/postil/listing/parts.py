@@ -125,7 +125,7 @@ def mark_block(block: Block, text: str) -> Part:
     found = find_identifiers(plain)
     rest = found.rest
     if shapes.is_prose(rest):
-        return Part(block, "prose", plain)
+        return Part(block, "authors" if shapes.are_many_names(rest) else "prose", plain)
     if found.aliases and ID_NOISE.fullmatch(rest + " "):
         return Part(block, "identifier", rest, found.aliases, entry is not None)
     if shapes.is_reference(rest):

@@ -36,6 +36,10 @@ AFTER_YEAR = 120
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 LETTERS = re.compile(r"[^\W\d_]")
+AFFILIATION = re.compile(r"\s*\([^()]{0,300}\)")
+MANY = 5
+"""Names from which a line of sentences' length may be a list of authors."""
+
 LEAST_TITLE_WORDS = 4
 LEAST_WIDE_TITLE = 6
 
@@ -93,9 +97,18 @@ def has_letters(text: str) -> bool:
 
 
 def split_names(text: str) -> list[str]:
-    return [
-        name for name in SEPARATOR.split(AND_MORE.sub("", text).removesuffix(".")) if name.strip()
-    ]
+    plain = AFFILIATION.sub("", AND_MORE.sub("", text)).removesuffix(".")
+    return [name.strip() for name in SEPARATOR.split(plain) if name.strip()]
+
+
+def is_name(text: str) -> bool:
+    return bool(NAME.fullmatch(text) or SINGLE_INITIALS.fullmatch(text))
+
+
+def are_many_names(text: str) -> bool:
+    """Whether a long text is a list of authors, whose initials look like ends of sentences."""
+    names = split_names(text)
+    return len(names) >= MANY and sum(map(is_name, names)) >= 0.7 * len(names)
 
 
 def are_names(text: str) -> bool:
@@ -103,8 +116,7 @@ def are_names(text: str) -> bool:
     if len(text) > 5_000 or ":" in text or "?" in text:
         return False
     names = split_names(text)
-    fits = [bool(NAME.fullmatch(name) or SINGLE_INITIALS.fullmatch(name)) for name in names]
-    return bool(fits) and sum(fits) >= 0.8 * len(fits)
+    return bool(names) and sum(map(is_name, names)) >= 0.8 * len(names)
 
 
 def names_are_complete(text: str) -> bool:

@@ -82,4 +82,6 @@ def test_real_pages_give_each_paper_its_own_identifier(shared: Path) -> None:
     content = (shared / "listings" / "arxiv" / "list_astro-ph_new.html").read_bytes()
     papers = read_listing(file_to_text(content)).papers
     assert all(len(paper.identifiers) == 1 for paper in papers)
+    assert [paper.abstract is not None for paper in papers] == [True] * 57 + [False] * 40
+    assert not [paper for paper in papers if "\n" in (paper.abstract or "")]
     assert len({paper.identifiers[0] for paper in papers}) == len(papers)
