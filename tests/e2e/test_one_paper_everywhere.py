@@ -12,7 +12,7 @@ from tests.extension.page.site import Paper, listing_page
 from tests.support.listing import Listing, Row
 from tests.support.reader import Reader, reading
 
-ALPHAXIV = "https://www.alphaxiv.org/*"
+GRANTED = ["https://www.alphaxiv.org/*", "https://www.semanticscholar.org/*"]
 
 PAPER = Paper(
     "9501.30001",
@@ -74,6 +74,17 @@ FULL_TEXT = f"""<article class="ltx_document">
 OVERVIEW = f"""<main><h1>{PAPER.title}</h1>
 <div><h2>Abstract</h2><p>{abstract_with(KATEX)}</p></div></main>"""
 
+SCHOLAR_ID = "0123456789abcdef0123456789abcdef01234567"
+SCHOLAR = f"""<div class="cl-paper-row paper-row-normal" data-paper-id="{SCHOLAR_ID}">
+<a data-test-id="title-link" href="/paper/{SCHOLAR_ID}">
+<h2 class="cl-paper-title">{PAPER.title}</h2></a>
+<span class="cl-paper-authors"><span data-test-id="author-list">
+<a href="/author/Quill/1">Ada Quill</a></span></span>
+<div class="cl-paper-abstract"><span class="full-abstract"><span>{abstract_with(KATEX)}</span>
+<button class="cl-button">Collapse</button></span></div>
+<div class="cl-paper-controls"><a class="cl-paper-view-paper" data-heap-link-type="arxiv"
+href="https://arxiv.org/pdf/{PAPER.id}">[PDF] arXiv</a></div></div>"""
+
 PLACES = {
     "https://arxiv.org/list/cs.MA/new": NEW + SET_LATE,
     "https://arxiv.org/search/?query=width&searchtype=all": SEARCH,
@@ -83,6 +94,7 @@ PLACES = {
         "between two", "in a third version's"
     ),
     f"https://www.alphaxiv.org/abs/{PAPER.id}v3": OVERVIEW,
+    "https://www.semanticscholar.org/search?q=width": SCHOLAR,
 }
 
 
@@ -90,11 +102,11 @@ PLACES = {
 def reader(
     playwright: Playwright, chromium: str, extension_dir: Path, tmp_path: Path
 ) -> Iterator[Reader]:
-    """With alphaXiv granted, which the extension asks for on the site."""
+    """With the sites granted that the extension asks for when its user is there."""
     build = Path(shutil.copytree(extension_dir, tmp_path / "extension"))
     manifest = json.loads((build / "manifest.json").read_text())
-    manifest["host_permissions"].append(ALPHAXIV)
-    manifest["content_scripts"][0]["matches"].append(ALPHAXIV)
+    manifest["host_permissions"] += GRANTED
+    manifest["content_scripts"][0]["matches"] += GRANTED
     (build / "manifest.json").write_text(json.dumps(manifest))
     with reading(playwright, chromium, build, tmp_path / "profile") as reader:
         yield reader
