@@ -1,22 +1,14 @@
-"""A saved page as text that `read_listing` understands: a line for each block, links as Markdown.
-
-Both parsers at hand take time that grows with the square of a hostile page's length (unclosed
-quotes, deep nesting: measured), and a listing's text needs no tree. So tags are read one after
-the other, each character once.
-"""
+"""A saved page as text that `read_listing` understands: a line a block, links as Markdown."""
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from typing import NamedTuple
+from typing import Any
 from urllib.parse import urljoin
+
+from lxml import etree
 
 from postil.listing.identifiers import PLACES
 from postil.listing.shapes import LETTERS
 
-NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-REST = re.compile(r"(?>[^>\"']*)(?>(?:\"[^\"]*\"|'[^']*')[^>\"']*)*+>")
-HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 RELATIVE = {
     "/papers/": "https://huggingface.co",
     "/abs/": "https://arxiv.org",
@@ -38,47 +30,75 @@ INLINE = re.compile(
 MAX_LINK = 2_000
 
 
-class Tag(NamedTuple):
-    name: str
-    closes: bool
-    rest: str
-
-
 def page_to_text(page: str, address: str = "") -> str:
-    """Visible text, block by block; a link to a paper as `[words](address)`."""
-    pieces: list[str] = []
-    link: tuple[int, str] | None = None
-    for token in tokens(page):
-        if isinstance(token, str):
-            pieces.append(token.replace("\n", " ").replace("\r", " "))
-            continue
-        starts_line = not INLINE.fullmatch(token.name)
-        if starts_line or token.name == "a":
-            close_link(pieces, link)
-            link = None
-        if starts_line:
-            pieces.append("\n")
-        elif token.name == "a" and not token.closes:
-            target = paper_address(token.rest, address)
-            link = (len(pieces), target) if target else None
-    close_link(pieces, link)
-    lines = (" ".join(unescape(line).split()) for line in "".join(pieces).split("\n"))
+    """Visible text, block by block; a link to a paper as `[words](address)`.
+
+    The parser hands over tags and texts as it meets them, in time that grows with the page's
+    length: a hostile page cannot make a tree of it.
+    """
+    shown = VisibleText(address)
+    target: Any = shown
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
+    parser.feed(page.encode("utf-8", "replace"))
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(shown.pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def close_link(pieces: list[str], link: tuple[int, str] | None) -> None:
-    """Write the words since the link began as one; one around a number is a count."""
-    if link is not None:
-        start, target = link
-        words = re.sub(r"[\[\]]", "", "".join(pieces[start:])).strip()
-        if LETTERS.search(words) and "\n" not in words:
-            pieces[start:] = [f"[{words}]({target}) "]
+class VisibleText:
+    """What lxml tells the tags and texts to (https://lxml.de/parsing.html#the-target-parser-interface)."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.pieces: list[str] = []
+        self.link: tuple[int, str] | None = None
+        """Where its words begin, and the paper's address."""
+        self.hidden = 0
+        """How many elements without text of a listing are open."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.edge(name)
+        if name in RAW:
+            self.hidden += 1
+        elif name == "a" and not self.hidden:
+            target = paper_address(attributes.get("href", ""), self.address)
+            self.link = (len(self.pieces), target) if target else None
+
+    def end(self, name: str) -> None:
+        if name in RAW:
+            self.hidden -= 1
+        self.edge(name)
+
+    def data(self, text: str) -> None:
+        if not self.hidden:
+            self.pieces.append(re.sub(r"[\r\n]", " ", text))
+
+    def close(self) -> None:
+        self.close_link()
+
+    def edge(self, name: str) -> None:
+        """A block begins or ends, and a link ends at the latest."""
+        if self.hidden:
+            return
+        starts_line = not INLINE.fullmatch(name)
+        if starts_line or name == "a":
+            self.close_link()
+        if starts_line:
+            self.pieces.append("\n")
+
+    def close_link(self) -> None:
+        """Write the words since the link began as one; one around a number is a count."""
+        if self.link is not None:
+            start, target = self.link
+            words = re.sub(r"[\[\]]", "", "".join(self.pieces[start:])).strip()
+            if LETTERS.search(words) and "\n" not in words:
+                self.pieces[start:] = [f"[{words}]({target}) "]
+        self.link = None
 
 
-def paper_address(attributes: str, address: str) -> str | None:
+def paper_address(href: str, address: str) -> str | None:
     """The link's address if it names a paper."""
-    match = HREF.search(attributes)
-    href = unescape(next(filter(None, match.groups()), "")).strip() if match else ""
+    href = href.strip()
     if not href or len(href) > MAX_LINK or re.search(r"[\s()\x00-\x1f]", href):
         return None
     base = next((site for start, site in RELATIVE.items() if href.startswith(start)), "")
@@ -88,33 +108,3 @@ def paper_address(attributes: str, address: str) -> str | None:
         return None
     named = target.partition("#")[0]
     return named if any(place.match(named) for place, _scheme in PLACES) else None
-
-
-def tokens(page: str) -> Iterator[str | Tag]:
-    """Texts and tags in turn. What is never closed ends the page, as it does in a browser."""
-    at = 0
-    while (start := page.find("<", at)) >= 0:
-        if start > at:
-            yield page[at:start]
-        if page.startswith(("<!", "<?"), start):
-            mark = "-->" if page.startswith("<!--", start) else ">"
-            end = page.find(mark, start)
-            if end < 0:
-                return
-            at = end + len(mark)
-        elif name := NAME.match(page, start):
-            rest = REST.match(page, name.end())
-            if rest is None:
-                return
-            tag = Tag(name[1].lower(), page[start + 1] == "/", rest[0])
-            at = rest.end()
-            if not tag.closes and tag.name in RAW:
-                closing = re.compile(rf"</{re.escape(tag.name)}\b", re.I).search(page, at)
-                if closing is None:
-                    return
-                at = closing.start()
-            yield tag
-        else:
-            yield "<"
-            at = start + 1
-    yield page[at:]
