@@ -22,13 +22,13 @@ new MutationObserver((records, watch) => {
   const last = document.documentElement?.lastElementChild;
   if (last?.localName !== "div") return;
   watch.disconnect();
-  requestAnimationFrame(() => requestAnimationFrame(() => {
+  requestAnimationFrame(() => setTimeout(() => {
     const [{ domContentLoadedEventStart }] = performance.getEntriesByType("navigation");
     globalThis.firstRows = performance.now() - domContentLoadedEventStart;
   }));
 }).observe(document, { childList: true, subtree: true });
 """
-"""Postil adds its one element when the first rows are known; they are placed a frame later."""
+"""Postil adds its one element when the first rows are known; the next frame shows them."""
 
 
 def measure() -> list[Figure]:
@@ -46,7 +46,7 @@ def measure_long_list() -> list[Figure]:
         tasks, firsts = [], []
         for _ in range(LOADS):
             tasks += shares(trace_load(context, page, LONG_SETTLES_MS), extension_id)
-            firsts.append(float(page.evaluate("firstRows")))
+            firsts.append(time_first_rows(page))
     size = f"{LONG:,} rows, {LOADS} loads"
     return [
         Figure(
@@ -58,6 +58,13 @@ def measure_long_list() -> list[Figure]:
         ),
         Figure("from the document's being there to the first rows", size, "ms", firsts, "≤ 100 ms"),
     ]
+
+
+def time_first_rows(page: Page) -> float:
+    """Of a load of its own, since tracing slows what it traces."""
+    page.reload()
+    page.wait_for_timeout(LONG_SETTLES_MS // 2)
+    return float(page.evaluate("firstRows"))
 
 
 def measure_storm() -> Figure:

@@ -111,7 +111,7 @@ export class ListingPage {
       const row = this.rows.get(element);
       if (row) this.#drop(row);
     },
-    settled: (elements) => void this.#settle(elements),
+    settled: (elements) => this.#settle(elements),
     moved: () => {
       this.layout.follow();
     },
@@ -170,7 +170,7 @@ export class ListingPage {
     if (this.rows.ordered.length > 0) this.host.attach();
     this.redraw();
     this.#reportSoon();
-    await this.#suggest(unknown);
+    void this.#suggest(unknown);
   }
 
   #suggest(rows: readonly PageRow[]): Promise<void> {

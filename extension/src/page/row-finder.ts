@@ -6,8 +6,11 @@ export interface RowNews {
   /** A row was read; answers whether it is a new one. */
   found: (row: ListingRow) => boolean;
   gone: (element: Element) => void;
-  /** What was found or went since the last time is told; these are the rows in their order. */
-  settled: (rows: readonly Element[]) => void;
+  /**
+   * What was found or went since the last time is told; these are the rows in their order. The
+   * promise is kept once they are shown, so that reading on does not hold up the first ones.
+   */
+  settled: (rows: readonly Element[]) => Promise<void>;
   /** The page may have moved things. */
   moved: () => void;
 }
@@ -116,16 +119,16 @@ export class RowFinder {
       }
       if (rows.size < shown) continue;
       shown *= GROWTH;
-      this.#settle(candidates);
+      await this.#settle(candidates);
     }
     for (const element of due.filter((one) => !rows.has(one))) {
       this.#forget(element);
       this.#read.set(element, false);
     }
-    this.#settle(candidates);
+    await this.#settle(candidates);
   }
 
-  #settle(candidates: readonly Element[]): void {
+  async #settle(candidates: readonly Element[]): Promise<void> {
     const rows = candidates.filter((element) => this.#read.get(element));
     const isSame =
       rows.length === this.#settled.length &&
@@ -133,7 +136,7 @@ export class RowFinder {
     if (isSame && !this.#hasNews) return;
     this.#hasNews = false;
     this.#settled = rows;
-    this.#news.settled(rows);
+    await this.#news.settled(rows);
   }
 
   #forget(element: Element): void {
