@@ -6,6 +6,7 @@ by trusted input at their place on the screen.
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import CDPSession, Error, Page
@@ -93,11 +94,10 @@ class Overlay:
         """The first true answer; an assertion fails after `PATIENCE_SECONDS`."""
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
-            try:
+            # A page that navigates just now answers nothing: it is asked again.
+            with suppress(Error):
                 if found := probe():
                     return found
-            except Error:
-                """The page was navigating."""
             self.page.wait_for_timeout(40)
         raise AssertionError(f"never came true: {what}\n{self.text()}")
 
