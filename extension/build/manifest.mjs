@@ -9,7 +9,7 @@ const CHROMIUM_KEY =
   "eZd9zJF4s1/VhMy0Zd8P11IlxevMq2NJqX2YHct5nFz+VV2uSIbDLasLAUYOlf3Ikfrm3FP5DERE2gp6jtEYlzAG" +
   "VvovmwPFlsggwb+IYwSqL9fsNqSIkLQphakBBKjBXfnJ7BApzXqNf24TsBdKc0OnWAPkIUfevWhdOAuareg8IT1X" +
   "ctjZUhMLTUP4ejJkWo/HjR4OpOGor7ZtQcCM7Fy1gL5obnEvJ4YYJyHLVVs4ZHXlZwckMleSuAd4VXxWvg+7R8LA" +
-  "BUaOnPjmlZCtw9mlsnTGFYJMgDhw+nt5eQIDAQAB";;
+  "BUaOnPjmlZCtw9mlsnTGFYJMgDhw+nt5eQIDAQAB";
 
 const DIFFERENCES = {
   chromium: {

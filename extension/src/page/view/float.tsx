@@ -41,6 +41,12 @@ export function Float(props: FloatProps) {
   );
 }
 
+/** What the controls of a row open: it hangs on them. */
+export function ControlsFloat(props: Omit<FloatProps, "anchor" | "side" | "align">) {
+  const anchor = (): Rect => controlsOf(props.row);
+  return <Float {...props} anchor={anchor} side="below" align="right" />;
+}
+
 function useScheme(box: RefObject<HTMLDivElement | null>, host: Host, row: PageRow): void {
   useLayoutEffect(() => {
     if (box.current) box.current.style.colorScheme = groundOf(row.element).scheme;
@@ -72,7 +78,7 @@ function hold(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }
 
-/** Where the controls of a row stand: what they open hangs on them. */
+/** Where the controls of a row stand. */
 export function controlsOf({ layer, element }: PageRow): Rect {
   const shown = [...(layer?.querySelectorAll(".cluster, .mark") ?? [])].find((part) =>
     part.checkVisibility({ visibilityProperty: true }),

@@ -3,17 +3,14 @@ import type { Highlight } from "../../api/types";
 import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { Float, controlsOf } from "./float";
+import { ControlsFloat } from "./float";
 
 export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }) {
   const highlights = row.paper?.highlights ?? [];
   return (
-    <Float
+    <ControlsFloat
       host={page.host}
       row={row}
-      anchor={() => controlsOf(row)}
-      side="below"
-      align="right"
       class="editor list"
       role="dialog"
       label={count("pageHighlights", highlights.length)}
@@ -34,7 +31,7 @@ export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }
           <span class="soft">{whereabouts(page, row, highlight)}</span>
         </button>
       ))}
-    </Float>
+    </ControlsFloat>
   );
 }
 

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { Float, controlsOf } from "./float";
+import { ControlsFloat } from "./float";
 import { TextField } from "./text-field";
 
 export function NoteEditor({ page, row }: { page: ListingPage; row: PageRow }) {
@@ -17,12 +17,9 @@ export function NoteEditor({ page, row }: { page: ListingPage; row: PageRow }) {
     return true;
   };
   return (
-    <Float
+    <ControlsFloat
       host={page.host}
       row={row}
-      anchor={() => controlsOf(row)}
-      side="below"
-      align="right"
       class="editor"
       role="dialog"
       label={t("pageNoteOf", row.title)}
@@ -38,6 +35,6 @@ export function NoteEditor({ page, row }: { page: ListingPage; row: PageRow }) {
         keep={keep}
       />
       {row.failure && <p class="failure-text">{row.failure.message}</p>}
-    </Float>
+    </ControlsFloat>
   );
 }

@@ -6,7 +6,7 @@ import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { selectTitle } from "../selection";
-import { Float, controlsOf } from "./float";
+import { ControlsFloat } from "./float";
 
 const STATUSES: readonly Status[] = ["to_read", "reading", "finished", "put_away"];
 
@@ -28,12 +28,9 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
     void item.run?.();
   };
   return (
-    <Float
+    <ControlsFloat
       host={page.host}
       row={row}
-      anchor={() => controlsOf(row)}
-      side="below"
-      align="right"
       class="menu"
       role="menu"
       label={t("pageMenu", row.title)}
@@ -64,7 +61,7 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
           </button>
         ))}
       </div>
-    </Float>
+    </ControlsFloat>
   );
 }
 

@@ -2,17 +2,14 @@
 import { t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { Float, controlsOf } from "./float";
+import { ControlsFloat } from "./float";
 import { TagField } from "./tag-field";
 
 export function TagEditor({ page, row }: { page: ListingPage; row: PageRow }) {
   return (
-    <Float
+    <ControlsFloat
       host={page.host}
       row={row}
-      anchor={() => controlsOf(row)}
-      side="below"
-      align="right"
       class="editor"
       role="dialog"
       label={t("pageTagsOf", row.title)}
@@ -24,6 +21,6 @@ export function TagEditor({ page, row }: { page: ListingPage; row: PageRow }) {
         remove={(tag) => void page.actions.editTags(row, [], [tag])}
       />
       {row.failure && <p class="failure-text">{row.failure.message}</p>}
-    </Float>
+    </ControlsFloat>
   );
 }
