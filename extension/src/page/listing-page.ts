@@ -87,9 +87,10 @@ export class ListingPage {
     return { url: location.href, title: document.title, site };
   }
 
+  /** Null until the library has answered about a row: before that, no figure would be true. */
   report(): PageReport | null {
     const { ordered } = this.rows;
-    if (ordered.length === 0) return null;
+    if (!ordered.some((row) => row.state ?? row.failure)) return null;
     return {
       site: this.adapter.site,
       name: this.adapter.name,

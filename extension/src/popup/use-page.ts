@@ -22,7 +22,7 @@ export interface ShownPage {
   readable: boolean;
 }
 
-/** Rows may still come: milliseconds between two looks. */
+/** Rows come, and the library answers about them, at any time: milliseconds between two looks. */
 const PAUSE = 700;
 
 /** The shown tab; undefined until it is known. `look` looks again. */
@@ -37,7 +37,7 @@ export function usePage(): [ShownPage | undefined, () => void] {
     };
   }, [look]);
   useEffect(() => {
-    if (!page?.description?.shown || page.description.report) return undefined;
+    if (!page?.description?.shown) return undefined;
     const timer = setTimeout(look, PAUSE);
     return () => {
       clearTimeout(timer);
