@@ -18,17 +18,15 @@ COVERAGE = 0.9
 """Of the changes that the page means to make; a busy machine makes fewer, and tells nothing."""
 
 FIRST_ROWS = """
+const started = performance.now();
 new MutationObserver((records, watch) => {
   const last = document.documentElement?.lastElementChild;
   if (last?.localName !== "div") return;
   watch.disconnect();
-  requestAnimationFrame(() => setTimeout(() => {
-    const [{ domContentLoadedEventStart }] = performance.getEntriesByType("navigation");
-    globalThis.firstRows = performance.now() - domContentLoadedEventStart;
-  }));
+  globalThis.firstRows = [performance.now() - started, document.readyState];
 }).observe(document, { childList: true, subtree: true });
 """
-"""Postil adds its one element when the first rows are known; the next frame shows them."""
+"""Starts with Postil's own script. Its one element is added once the first rows' controls stand."""
 
 
 def measure() -> list[Figure]:
@@ -56,7 +54,9 @@ def measure_long_list() -> list[Figure]:
             tasks,
             "p95 ≤ 50 ms",
         ),
-        Figure("from the document's being there to the first rows", size, "ms", firsts, "≤ 100 ms"),
+        Figure(
+            "from the script's start to the first rows' controls", size, "ms", firsts, "≤ 100 ms"
+        ),
     ]
 
 
@@ -64,7 +64,10 @@ def time_first_rows(page: Page) -> float:
     """Of a load of its own, since tracing slows what it traces."""
     page.reload()
     page.wait_for_timeout(LONG_SETTLES_MS // 2)
-    return float(page.evaluate("firstRows"))
+    elapsed, state = page.evaluate("firstRows")
+    if state != "loading":
+        raise SystemExit("The rows came only after the page.")
+    return float(elapsed)
 
 
 def measure_storm() -> Figure:

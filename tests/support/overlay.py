@@ -28,8 +28,10 @@ class Overlay:
     def root(self) -> str | None:
         """The protocol's name of the shadow root; None while Postil shows nothing."""
         top = self.session.send("DOM.getDocument", {"depth": 2, "pierce": True})["root"]
-        html = next(node for node in top["children"] if node["nodeName"] == "HTML")
-        hosts = [node for node in html.get("children", []) if node.get("shadowRoots")]
+        # A document that only just began has no element at all.
+        elements = [node for node in top["children"] if node["nodeName"] == "HTML"]
+        parts = [part for element in elements for part in element.get("children", [])]
+        hosts = [part for part in parts if part.get("shadowRoots")]
         if not hosts:
             return None
         [shadow] = hosts[-1]["shadowRoots"]

@@ -56,6 +56,7 @@ export const arxiv: SiteAdapter = {
       "https://arxiv.org.example.org/abs/2303.00763",
     ],
   },
+  streams: (url) => isList(url) || isSearch(url),
   embedded: () => new Map(),
   candidates: (root) => kindOf(new URL(root.URL))?.candidates(root) ?? [],
   read: (element, page) => kindOf(page.url)?.read(element, page) ?? null,

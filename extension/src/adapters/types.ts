@@ -40,6 +40,11 @@ export interface SiteAdapter {
     /** A live address for `make canary`; by default the first that is claimed. */
     canary?: string;
   };
+  /**
+   * Whether each row of the page at this address is whole as soon as another one follows it: such
+   * rows are read while the page is still coming in. By default they wait for all of the page.
+   */
+  streams?(url: URL): boolean;
   /** Facts by alias, out of JSON that the page carries; they only complete the rows. */
   embedded(root: Document): ReadonlyMap<string, Partial<RowPaper>>;
   /** Elements that may be rows, cheap to find; `read` is called for each in slices. */

@@ -26,6 +26,10 @@ export class Host {
     this.#watch.observe(page, { childList: true });
   }
 
+  get isAttached(): boolean {
+    return this.#element.isConnected;
+  }
+
   detach(): void {
     this.#watch.disconnect();
     this.#element.remove();

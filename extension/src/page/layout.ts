@@ -79,10 +79,16 @@ export class Layout {
   request(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      const began = performance.now();
-      this.#pass();
-      this.#pace.spent(performance.now() - began);
+      this.place();
     });
+  }
+
+  /** Now, not with the next frame. */
+  place(): void {
+    cancelAnimationFrame(this.#frame);
+    const began = performance.now();
+    this.#pass();
+    this.#pace.spent(performance.now() - began);
   }
 
   #pass(): void {

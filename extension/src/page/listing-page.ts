@@ -13,7 +13,7 @@ import { Picking } from "./picking";
 import { RowFinder, type RowNews } from "./row-finder";
 import { Rows } from "./rows";
 import { readSelection, watchSelection } from "./selection";
-import { coalesce } from "./slices";
+import { coalesce, nextTask } from "./slices";
 import { Surfaces } from "./surfaces";
 import { drawLeftBehind, drawSurface, eraseSurface } from "./view/surface";
 import { hearWorker, type WorkerNews } from "./worker-news";
@@ -23,6 +23,7 @@ export class ListingPage {
   readonly host: Host;
   readonly actions: Actions;
   readonly surfaces: Surfaces;
+  readonly #mayShow: Promise<void>;
   readonly #stop = new AbortController();
   readonly painting = new Painting(this.#stop.signal);
   readonly picking: Picking;
@@ -39,7 +40,9 @@ export class ListingPage {
   readonly #unknown = new Set<PageRow>();
   readonly #reportSoon = coalesce(() => void ask("reportPage", this.report()));
 
-  constructor(adapter: SiteAdapter, host: Host) {
+  /** Nothing is shown before `mayShow` is kept. */
+  constructor(adapter: SiteAdapter, host: Host, mayShow: Promise<void>) {
+    this.#mayShow = mayShow;
     this.adapter = adapter;
     this.host = host;
     this.surfaces = new Surfaces(host.root, this.redraw);
@@ -66,7 +69,10 @@ export class ListingPage {
     this.layout.start(signal);
     hearKeys(this, signal);
     hearPointer(this, signal);
-    hearWorker(this.#workerNews, signal);
+    // The worker is asked about the first rows before anything else.
+    void nextTask().then(() => {
+      if (!signal.aborted) hearWorker(this.#workerNews, signal);
+    });
     watchSelection(() => {
       this.surfaces.select(readSelection(this.host, this.rows.ordered));
     }, signal);
@@ -167,11 +173,23 @@ export class ListingPage {
     const unknown = [...this.#unknown];
     this.#unknown.clear();
     await this.actions.refresh(unknown);
+    await this.#mayShow;
     if (this.#stop.signal.aborted) return;
-    if (this.rows.ordered.length > 0) this.host.attach();
-    this.redraw();
+    this.#present();
     this.#reportSoon();
     void this.#suggest(unknown);
+  }
+
+  /** The first rows are shown at once: a page that is still coming in lets frames wait. */
+  #present(): void {
+    if (this.rows.ordered.length === 0 || this.host.isAttached) {
+      this.redraw();
+      return;
+    }
+    this.host.attach();
+    this.rows.lookNear();
+    this.#draw();
+    this.layout.place();
   }
 
   #suggest(rows: readonly PageRow[]): Promise<void> {

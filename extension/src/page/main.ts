@@ -3,6 +3,7 @@ import { answer, ask, onEvent } from "../browser";
 import type { Preferences } from "../messages";
 import { highlightSelection } from "./highlighting";
 import { Host } from "./host";
+import { rowsAreReadable } from "./loading";
 import { followNavigation } from "./navigation";
 import { Visit } from "./visit";
 
@@ -13,9 +14,8 @@ declare global {
 
 function start(): void {
   // Made before the page's scripts run, so that they cannot overhear what is typed in it.
-  const visit = new Visit(new Host());
-  const ready = Promise.all([documentIsThere(), preferences()]).then(([, known]) => {
-    if (known) visit.hide(known.hiddenSites);
+  const visit = new Visit(new Host(), preferences());
+  const ready = rowsAreReadable().then(() => {
     followNavigation(() => {
       visit.open();
     });
@@ -28,6 +28,7 @@ function start(): void {
     describePage: () => visit.describe(),
     async readPage() {
       await ready;
+      await visit.settled;
       visit.request();
       return visit.describe();
     },
@@ -36,21 +37,6 @@ function start(): void {
       if (visit.page) await highlightSelection(visit.page);
       return null;
     },
-  });
-}
-
-function documentIsThere(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.readyState !== "loading") resolve();
-    else {
-      document.addEventListener(
-        "DOMContentLoaded",
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-    }
   });
 }
 

@@ -22,6 +22,13 @@ export class Pace {
     this.#restUntil = performance.now() + milliseconds * REST;
   }
 
+  /** What is asked for next is done at once. */
+  skipRest(): void {
+    this.stop();
+    this.#timer = 0;
+    this.#restUntil = 0;
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
   }

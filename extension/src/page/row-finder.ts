@@ -1,5 +1,6 @@
 /** Finds the listing's rows, and keeps finding them as the page changes. */
 import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from "../adapters";
+import { wholeRows } from "./loading";
 import { Pace } from "./pace";
 
 export interface RowNews {
@@ -34,6 +35,8 @@ export class RowFinder {
   #hasNews = false;
   #looking = false;
   #again = false;
+  /** All of the page is there: what remains of it is read without a rest. */
+  #hurry = false;
   /** Milliseconds that this round of looking has worked. */
   #worked = 0;
 
@@ -55,6 +58,12 @@ export class RowFinder {
       ...{ childList: true, characterData: true, subtree: true },
       attributeFilter: MOVING,
     });
+    const { document } = this.#context;
+    const lookNow = (): void => {
+      this.#hurry = true;
+      this.#lookSoon();
+    };
+    document.addEventListener("DOMContentLoaded", lookNow, { signal: this.#stop });
     this.#stop.addEventListener("abort", () => {
       watch.disconnect();
       this.#pace.stop();
@@ -79,12 +88,14 @@ export class RowFinder {
   #lookSoon(): void {
     if (this.#looking) this.#again = true;
     else {
+      if (this.#hurry) this.#pace.skipRest();
       this.#pace.soon(() => void this.#look());
     }
   }
 
   async #look(): Promise<void> {
     this.#looking = true;
+    this.#hurry = false;
     this.#worked = 0;
     const candidates = this.#time(() => this.#findCandidates());
     const due = candidates.filter((one) => !this.#read.has(one) || this.#dirty.has(one));
@@ -100,7 +111,7 @@ export class RowFinder {
 
   /** In the page's order; rows that are no longer among them are gone. */
   #findCandidates(): Element[] {
-    const candidates = this.#adapter.candidates(this.#context.document);
+    const candidates = wholeRows(this.#adapter.candidates(this.#context.document));
     const there = new Set(candidates);
     for (const element of this.#read.keys()) if (!there.has(element)) this.#forget(element);
     return [...there];

@@ -25,6 +25,15 @@ export class Rows {
     );
   }
 
+  /** Which rows are in the viewport, told at once: the observer tells only with the next frame. */
+  lookNear(): void {
+    for (const row of this.ordered) {
+      const { top, bottom } = row.element.getBoundingClientRect();
+      row.near = bottom > 0 && top < window.innerHeight;
+      if (top >= window.innerHeight) break;
+    }
+  }
+
   get(element: Element): PageRow | undefined {
     return this.#byElement.get(element);
   }

@@ -28,6 +28,6 @@ export function coalesce(work: () => void): () => void {
 }
 
 /** A new task; unlike an animation frame it also comes in a background tab. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

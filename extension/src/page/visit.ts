@@ -1,7 +1,7 @@
 /** What Postil does on the address that the tab shows: which adapter reads it, and whether. */
 import { adapterFor, adapterOnRequest, type SiteAdapter } from "../adapters";
 import { version } from "../browser";
-import type { PageDescription } from "../messages";
+import type { PageDescription, Preferences } from "../messages";
 import type { Host } from "./host";
 import { ListingPage } from "./listing-page";
 import { describeStructure } from "./structure";
@@ -9,6 +9,8 @@ import { findTrouble } from "./trouble";
 
 export class Visit {
   page: ListingPage | null = null;
+  /** Kept once it is known whether the user switched Postil off here. */
+  readonly settled: Promise<void>;
   readonly #host: Host;
   #adapter: SiteAdapter | null = null;
   #requested = false;
@@ -16,8 +18,12 @@ export class Visit {
   /** When reading began, by `performance.now`. */
   #began = 0;
 
-  constructor(host: Host) {
+  /** Reading does not wait for the preferences, which are null if they cannot be had; showing does. */
+  constructor(host: Host, preferences: Promise<Preferences | null>) {
     this.#host = host;
+    this.settled = preferences.then((known) => {
+      if (known) this.hide(known.hiddenSites);
+    });
   }
 
   /** The tab shows another page than before. */
@@ -71,7 +77,7 @@ export class Visit {
   #restart(): void {
     this.page?.stop();
     const reads = this.#requested || !this.#isHidden;
-    this.page = this.#adapter && reads ? new ListingPage(this.#adapter, this.#host) : null;
+    this.page = this.#adapter && reads ? new ListingPage(this.#adapter, this.#host, this.settled) : null;
     this.#began = performance.now();
     this.page?.start();
   }

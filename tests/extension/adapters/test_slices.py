@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bench.pages import LIST_URL, arxiv_list
 from tests.extension.pages import Pages
 
 ADDRESS = "https://huggingface.co/papers"
@@ -35,7 +36,15 @@ def test_no_task_reads_more_rows_than_the_bound(pages: Pages, count: int) -> Non
         f'<article><h3><a href="/papers/2401.{number:05}">Paper {number}</a></h3></article>'
         for number in range(count)
     )
-    found = pages.open(ADDRESS, f"<section>{cards}</section>").evaluate(COUNT_READS_PER_TASK)
+    check_slices(pages, ADDRESS, f"<section>{cards}</section>", count)
+
+
+def test_no_task_reads_more_rows_of_a_months_list_than_the_bound(pages: Pages) -> None:
+    check_slices(pages, LIST_URL, arxiv_list(2_000), 2_000)
+
+
+def check_slices(pages: Pages, address: str, html: str, count: int) -> None:
+    found = pages.open(address, html).evaluate(COUNT_READS_PER_TASK)
     assert sum(found["slices"]) == count
     assert found["bound"] <= 20
     assert found["most"] == min(count, found["bound"])

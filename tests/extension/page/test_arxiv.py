@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.extension.page.measure import control_rects, overlaps, text_rects
 from tests.extension.page.site import Site
@@ -97,6 +98,21 @@ def test_a_link_of_the_line_belongs_to_its_row(site: Site) -> None:
     site.page.locator("dt a[title=Abstract]").nth(2).focus()
     site.command_highlight()
     listing.wait(lambda: listing.painted() == [TITLES[2]], "the title to be highlighted")
+
+
+def test_rows_are_shown_while_the_page_is_still_coming_in(site: Site) -> None:
+    held: list[Route] = []
+    site.page.route("**/held.js", lambda route: held.append(route))
+    begin = list_of(TITLES).replace("</dl>", "<script src=/held.js></script>")
+    end = "".join(entry(number, f"Late Row {number}") for number in range(4, 40))
+    site.pages[NEW] = begin.replace("</div></body>", f"{end}</dl></div></body>")
+    site.page.goto(NEW, wait_until="commit")
+    whole = list(TITLES[:2])
+    site.listing.wait(lambda: site.listing.titles() == whole, "the rows that are whole")
+    assert site.page.evaluate("document.readyState") == "loading"
+    held[0].fulfill(body="")
+    site.listing.wait_for_rows(39)
+    assert site.listing.titles()[:3] == list(TITLES)
 
 
 @pytest.mark.parametrize("width", [375, 1440])
