@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     body_limit: PositiveInt = Field(
         default=8 * 1024 * 1024, description="Largest request body, in bytes; more answers 413."
     )
+    daily_backups: NonNegativeInt = Field(
+        default=7,
+        description="How many daily backups are kept in the folder `backups` of the data folder; "
+        "with 0 none is made.",
+    )
     signin_minutes: PositiveInt = Field(
         default=60, description="How long a one-time sign-in link works, in minutes."
     )

@@ -5,10 +5,12 @@ import importlib
 import click
 
 COMMANDS = {
+    "backup": "postil.cli.backups:backup",
     "check": "postil.cli.check:check",
     "export": "postil.cli.export:export",
     "import": "postil.cli.imports:import_",
     "migrate": "postil.cli.migrate:migrate",
+    "restore": "postil.cli.backups:restore",
     "serve": "postil.cli.serve:serve",
     "signin-link": "postil.cli.accounts:signin_link",
     "token": "postil.cli.accounts:token",

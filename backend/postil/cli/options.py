@@ -55,7 +55,11 @@ def make_data_folder(settings: Settings) -> None:
 
 @contextmanager
 def migrated(settings: Settings) -> Iterator[Engine]:
-    """The database of these settings, brought to the tables of this release."""
+    """The database of these settings, brought to the tables of this release.
+
+    One of an older release is backed up before.
+    """
+    from postil.backups import BackupFailed, keep_present
     from postil.db import make_engine
     from postil.migrations import is_current, upgrade
 
@@ -63,8 +67,15 @@ def migrated(settings: Settings) -> Iterator[Engine]:
     engine = make_engine(settings.database)
     try:
         if not is_current(engine):
+            kept = keep_present(settings, "before-migration")
+            if kept:
+                click.echo(f"The database is brought up to date; what it was is in {kept}.")
             upgrade(engine)
         yield engine
+    except BackupFailed as error:
+        raise click.ClickException(
+            f"The database was left as it is, since it could not be backed up. {error}"
+        ) from error
     except SQLAlchemyError as error:
         shown = make_url(settings.database).render_as_string(hide_password=True)
         raise click.ClickException(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from postil.auth import accounts
+from postil.backups import daily_backups
 from postil.cli.accounts import signin_address
 from postil.cli.options import DATA, is_sqlite, make_data_folder, read_settings, session_for
 from postil.extension_folder import find_extension
@@ -28,6 +29,7 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
                 held.enter_context(only_server(settings.lock_file))
             refuse_taken_port(settings)
             welcome(settings)
+            held.enter_context(daily_backups(settings))
             run(settings)
     except AlreadyRunning as error:
         raise click.ClickException(

@@ -1,7 +1,9 @@
 """The commands, each as a user would run it."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from postil.app import create_app
 from postil.cli import main
+from postil.server import only_server
 from postil.settings import Settings
 from postil_schema.captures import Capture
 from tests.backend.api.samples import sample
@@ -144,3 +147,40 @@ def test_misspelt_settings_are_warned_of_and_wrong_ones_refused(
     refused = run("signin-link")
     assert refused.exit_code == 1
     assert "POSTIL_PORT" in refused.stderr
+
+
+def test_a_backup_can_be_brought_back(data: Path) -> None:
+    token = run("token", "new", "--name", "script").stdout.strip()
+    file = data / "everything.db"
+    made = run("backup", str(file))
+    assert (made.exit_code, str(file) in made.output) == (0, True)
+    save_a_paper(data, token)
+    back = run("restore", str(file))
+    assert back.exit_code == 0
+    assert "What was there before is in" in back.output
+    client = create_app(Settings(data=data)).test_client()
+    papers = client.get("/api/v1/papers", headers={"Authorization": f"Bearer {token}"})
+    assert papers.get_json()["papers"] == []
+
+
+def test_nothing_is_brought_back_under_a_running_server(data: Path) -> None:
+    file = data / "everything.db"
+    run("backup", str(file))
+    with only_server(Settings(data=data).lock_file):
+        refused = run("restore", str(file))
+    assert refused.exit_code == 1
+    assert "Stop it first" in refused.output
+
+
+def test_a_database_of_another_release_is_backed_up_before_it_is_migrated(data: Path) -> None:
+    """Here a migration that fails: nothing of it may stay, and the copy is there."""
+    with closing(sqlite3.connect(data / "postil.db")) as database:
+        database.execute("DELETE FROM alembic_version")
+        database.commit()
+        tables = database.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall()
+    told = run("migrate")
+    assert told.exit_code == 1
+    [kept] = (data / "backups").iterdir()
+    assert str(kept) in told.output
+    with closing(sqlite3.connect(data / "postil.db")) as database:
+        assert database.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall() == tables

@@ -1,0 +1,72 @@
+"""A backup each day while the server runs, the last few of them kept."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event, Thread
+
+from postil.backups.failed import BackupFailed
+from postil.backups.folder import KEPT_FOLDER, keep
+from postil.settings import Settings
+
+WHY = "daily"
+EVERY = timedelta(days=1)
+AFTER_FAILURE = timedelta(hours=1)
+AFTER_START = timedelta(minutes=1)
+"""The first requests are answered before the first backup is made."""
+
+log = logging.getLogger("postil.backups")
+
+
+@contextmanager
+def daily_backups(settings: Settings) -> Iterator[None]:
+    """Back up in a thread of its own until the block ends."""
+    if settings.daily_backups == 0:
+        yield
+        return
+    stop = Event()
+    thread = Thread(target=keep_backing_up, args=(settings, stop), name="backups", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def keep_backing_up(settings: Settings, stop: Event) -> None:
+    pause = AFTER_START
+    while not stop.wait(pause.total_seconds()):
+        now = datetime.now(UTC)
+        try:
+            back_up_if_due(settings, now)
+        except BackupFailed as error:
+            log.error("No backup was made; the next attempt is in an hour. %s", error)
+            pause = AFTER_FAILURE
+        else:
+            pause = max(AFTER_START, last_backup(settings) + EVERY - datetime.now(UTC))
+
+
+def back_up_if_due(settings: Settings, now: datetime) -> bool:
+    """Whether a backup was made. Those past the number to keep are deleted, oldest first."""
+    if now - last_backup(settings) < EVERY:
+        return False
+    keep(settings, WHY, now)
+    for file in kept(settings)[: -settings.daily_backups]:
+        file.unlink()
+    return True
+
+
+def kept(settings: Settings) -> list[Path]:
+    """Oldest first."""
+    return sorted((settings.data / KEPT_FOLDER).glob(f"{WHY}-*"))
+
+
+def last_backup(settings: Settings) -> datetime:
+    files = kept(settings)
+    if not files:
+        return datetime.min.replace(tzinfo=UTC)
+    made = files[-1].stem.removeprefix(f"{WHY}-")
+    return datetime.strptime(made, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
