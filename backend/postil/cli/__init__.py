@@ -10,6 +10,7 @@ COMMANDS = {
     "export": "postil.cli.export:export",
     "import": "postil.cli.imports:import_",
     "migrate": "postil.cli.migrate:migrate",
+    "move": "postil.cli.move:move",
     "restore": "postil.cli.backups:restore",
     "serve": "postil.cli.serve:serve",
     "signin-link": "postil.cli.accounts:signin_link",

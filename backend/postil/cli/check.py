@@ -4,13 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 from urllib.request import urlopen
 
 import click
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from postil.cli.deep import examine_data
+from postil.cli.findings import Finding
 from postil.cli.options import DATA, is_sqlite, read_settings
 from postil.db import make_engine
 from postil.extension_folder import find_extension
@@ -19,23 +20,19 @@ from postil.server import PortTaken, refuse_taken_port
 from postil.settings import Settings
 
 
-class Finding(NamedTuple):
-    healthy: bool
-    words: str
-
-
 @click.command()
+@click.option("--deep", is_flag=True, help="Read all data too, and see that it agrees with itself.")
 @DATA
-def check(data: Path | None) -> None:
+def check(deep: bool, data: Path | None) -> None:
     """Look whether this installation can work; exit code 1 when it cannot."""
     settings = read_settings(data=data)
-    findings = list(examine(settings))
+    findings = list(examine(settings, deep=deep))
     for finding in findings:
         click.echo(f"{'ok   ' if finding.healthy else 'FAULT'}  {finding.words}")
     sys.exit(0 if all(finding.healthy for finding in findings) else 1)
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings, *, deep: bool) -> Iterator[Finding]:
     yield check_data_folder(settings)
     engine = make_engine(settings.database)
     try:
@@ -46,6 +43,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     else:
         yield Finding(True, f"The database answers ({engine.dialect.name}).")
         yield from (examine_part(engine) for examine_part in database_parts(settings))
+        if deep and is_current(engine):
+            yield from examine_data(engine)
     finally:
         engine.dispose()
     yield check_extension()

@@ -5,37 +5,19 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import sleep
-from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine
 
 from postil.backups import BackupFailed, back_up, keep_present, restore
 from postil.backups.daily import back_up_if_due, daily_backups, kept
-from postil.db import make_engine
 from postil.settings import Settings
-from postil.tables import metadata
 from postil_schema.captures import Capture
 from tests.backend.api.samples import sample
+from tests.backend.backups.rows import everything
 from tests.backend.people import Person
 
 NOON = datetime(2095, 1, 2, 12, tzinfo=UTC)
-MARKS = {"mark", "previous_mark", "last_used_at"}
-"""Of a token: restoring forgets them, or a request changes them."""
-
-
-def everything(settings: Settings) -> dict[str, list[dict[str, Any]]]:
-    engine = make_engine(settings.database)
-    with engine.connect() as connection:
-        found = {
-            table.name: [
-                {name: value for name, value in row._mapping.items() if name not in MARKS}
-                for row in connection.execute(select(table).order_by(*table.primary_key))
-            ]
-            for table in metadata.sorted_tables
-        }
-    engine.dispose()
-    return found
 
 
 @pytest.fixture
@@ -48,20 +30,20 @@ def test_what_is_brought_back_is_what_was_backed_up(
     settings: Settings, saved: Person, tmp_path: Path
 ) -> None:
     file = tmp_path / "copy"
-    before = everything(settings)
+    before = everything(settings.database)
     assert before["paper"]
     back_up(settings.database, file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     [paper] = before["paper"]
     assert saved.call("DELETE", f"/papers/{paper['id']}").status_code == 204
-    after = everything(settings)
+    after = everything(settings.database)
     assert after != before
     saved.engine.dispose()
     aside = restore(settings, file)
-    assert everything(settings) == before
+    assert everything(settings.database) == before
     assert aside is not None
     restore(settings, aside)
-    assert everything(settings) == after
+    assert everything(settings.database) == after
 
 
 def test_browsers_hear_that_time_went_backwards(
@@ -85,12 +67,12 @@ def test_a_file_that_is_no_backup_changes_nothing(
     foreign = tmp_path / "foreign.db"
     with create_engine(f"sqlite:///{foreign}").begin() as connection:
         connection.exec_driver_sql("CREATE TABLE tea (leaf TEXT)")
-    before = everything(settings)
+    before = everything(settings.database)
     saved.engine.dispose()
     for file in (garbage, foreign, tmp_path / "nothing"):
         with pytest.raises(BackupFailed):
             restore(settings, file)
-    assert everything(settings) == before
+    assert everything(settings.database) == before
 
 
 def test_a_damaged_database_is_replaced_and_kept(sqlite_url: str, tmp_path: Path) -> None:
@@ -103,7 +85,7 @@ def test_a_damaged_database_is_replaced_and_kept(sqlite_url: str, tmp_path: Path
     aside = restore(settings, good)
     assert aside is not None
     assert aside.read_bytes() == b"no database any more"
-    assert everything(settings)["user"] == []
+    assert everything(settings.database)["user"] == []
 
 
 def test_a_backup_never_overwrites(settings: Settings, ada: Person, tmp_path: Path) -> None:

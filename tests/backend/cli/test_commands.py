@@ -184,3 +184,16 @@ def test_a_database_of_another_release_is_backed_up_before_it_is_migrated(data: 
     assert str(kept) in told.output
     with closing(sqlite3.connect(data / "postil.db")) as database:
         assert database.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall() == tables
+
+
+def test_everything_moves_to_another_database(data: Path) -> None:
+    token = run("token", "new", "--name", "script").stdout.strip()
+    save_a_paper(data, token)
+    other = f"sqlite:///{data / 'other.db'}"
+    moved = run("move", "--to", other)
+    assert (moved.exit_code, "arrived as they were" in moved.output) == (0, True)
+    again = run("move", "--to", other)
+    assert (again.exit_code, "already holds accounts" in again.output) == (1, True)
+    unknown = run("move", "--to", "mysql://nowhere/postil")
+    assert (unknown.exit_code, "Nothing was moved" in unknown.output) == (1, True)
+    assert "Every paper and highlight stands in the change feed" in run("check", "--deep").output

@@ -1,0 +1,8 @@
+"""What an examination finds, one line each."""
+
+from typing import NamedTuple
+
+
+class Finding(NamedTuple):
+    healthy: bool
+    words: str
