@@ -106,6 +106,14 @@ export interface PageDescription {
   trouble: "unread" | "challenge" | "nothing" | null;
 }
 
+/** The paper of a PDF, as far as its address and the library tell. */
+export interface PdfDescription {
+  listing: Listing;
+  /** Fit to be saved; its title is the library's, else the tab's, else its identifier. */
+  row: Row;
+  state: RowState;
+}
+
 export interface SearchHit {
   id: string;
   title: string;
@@ -183,6 +191,8 @@ export interface WorkerRequests {
   exportLocal: { ask: Record<string, never>; answer: string };
   /** Tell the worker what the page in the sender's tab is, for badge and popup. */
   reportPage: { ask: PageReport | null; answer: null };
+  /** What is known of the PDF at this address, which its tab calls by this title; null for others. */
+  describePdf: { ask: { url: string; title: string }; answer: PdfDescription | null };
   /** Read the page in this tab, by the access that the user's click gave. */
   readTab: { ask: { tabId: number }; answer: PageDescription | null };
 }

@@ -5,12 +5,22 @@ export interface Wakings {
   started: () => void;
   alarm: (name: string) => void;
   online: () => void;
-  menu: (item: string, tabId: number | null) => void;
-  command: (name: string, tabId: number | null) => void;
+  menu: (item: string, tabId: number | null, clicked: Clicked) => void;
+  command: (name: string, tabId: number | null, clicked: Clicked) => void;
   /** The user let the extension into more hosts. */
   granted: () => void;
   /** The user took access to some hosts back. */
   revoked: () => void;
+}
+
+/** Where a menu or a key was used. */
+export interface Clicked {
+  /** The selected words; empty for a key, of which the browser tells none. */
+  selection: string;
+  /** Of the frame, the page and the tab, as far as the browser tells them. */
+  addresses: string[];
+  /** The tab's. */
+  title: string;
 }
 
 export interface MenuItem {
@@ -33,14 +43,31 @@ export function onWake(wakings: Wakings, menu: () => MenuItem[]): void {
     wakings.alarm(alarm.name);
   });
   chrome.contextMenus.onClicked.addListener((clicked, tab) => {
-    wakings.menu(String(clicked.menuItemId), tab?.id ?? null);
+    wakings.menu(String(clicked.menuItemId), idOf(tab), describeClick(tab, clicked));
   });
   chrome.commands.onCommand.addListener((name, tab) => {
-    wakings.command(name, tab?.id ?? null);
+    wakings.command(name, idOf(tab), describeClick(tab));
   });
   chrome.permissions.onAdded.addListener(wakings.granted);
   chrome.permissions.onRemoved.addListener(wakings.revoked);
   globalThis.addEventListener("online", wakings.online);
+}
+
+/** A browser's own viewer may stand in no tab that can be addressed. */
+function idOf(tab: chrome.tabs.Tab | undefined): number | null {
+  return tab?.id === undefined || tab.id < 0 ? null : tab.id;
+}
+
+function describeClick(
+  tab: chrome.tabs.Tab | undefined,
+  clicked?: chrome.contextMenus.OnClickData,
+): Clicked {
+  const addresses = [clicked?.frameUrl, clicked?.pageUrl, tab?.url];
+  return {
+    selection: clicked?.selectionText ?? "",
+    addresses: addresses.filter((address) => address !== undefined),
+    title: tab?.title ?? "",
+  };
 }
 
 /** Set or move an alarm; browsers may delay it to half a minute. */
@@ -82,6 +109,7 @@ export interface ShownTab {
   id: number;
   /** Null where the user did not let the extension know it. */
   url: URL | null;
+  title: string;
 }
 
 /**
@@ -97,8 +125,9 @@ export async function shownTab(): Promise<ShownTab | null> {
     (best, tab) => (tab.lastAccessed > (best?.lastAccessed ?? -1) ? tab : best),
     undefined,
   );
-  const { id, url } = others.find((tab) => tab.active) ?? last ?? {};
-  return id === undefined ? null : { id, url: url !== undefined && URL.canParse(url) ? new URL(url) : null };
+  const { id, url, title = "" } = others.find((tab) => tab.active) ?? last ?? {};
+  if (id === undefined) return null;
+  return { id, url: url !== undefined && URL.canParse(url) ? new URL(url) : null, title };
 }
 
 /** The keys that the browser gives to the extension's commands. */

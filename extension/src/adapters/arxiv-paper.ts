@@ -9,6 +9,7 @@ import type { ListingRow, PageContext } from "./types";
 const ABSTRACT_TITLE = "h1.title";
 const ABSTRACT = "blockquote.abstract";
 const TEXT_TITLE = ".ltx_title_document";
+const TEXT = "article.ltx_document, .ltx_page_content";
 const BETWEEN_NAMES = /[,;&]|\band\b/u;
 const FOOTNOTE_MARKS = /[\d\s*†‡§¶∗]+$/u;
 /** Addresses of mail and of institutions. */
@@ -57,7 +58,8 @@ function readAbstractPage(element: Element, id: string, page: PageContext): List
 }
 
 function readText(title: Element, id: string, page: PageContext): ListingRow | null {
-  return makeRow({
+  const body = title.closest(TEXT);
+  const row = makeRow({
     element: title,
     aliases: [`arxiv:${id}`],
     title,
@@ -66,6 +68,7 @@ function readText(title: Element, id: string, page: PageContext): ListingRow | n
     abstract: readAbstract(page.document.querySelector(".ltx_abstract")),
     links: linksOf(id),
   });
+  return row && body ? { ...row, passages: { ...row.passages, body } } : row;
 }
 
 /**

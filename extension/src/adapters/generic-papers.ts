@@ -1,5 +1,6 @@
 /** Which papers a page is about or lists, and the element of each. */
 import { findAbstract } from "./generic-abstract";
+import { findDocument } from "./generic-document";
 import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
 import { COINS, findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
 import { LINKED_DATA, readLinkedData } from "./generic-json";
@@ -27,7 +28,10 @@ const CHALLENGE =
 /** Each page's own paper as it was found last, and the metadata that it was found by. */
 const found = new WeakMap<Document, { metadata: string; paper: FoundPaper }>();
 
-/** The page's own paper, or the papers that it lists; nothing where a page keeps them from it. */
+/**
+ * The page's own paper, or the papers that it lists, or the page itself if it is a text of its own;
+ * nothing where a page keeps them from it.
+ */
 export function findPapers(root: Document): FoundPaper[] {
   if (!isPaperTitle(root.title) || root.querySelector(CHALLENGE)) return [];
   const metadata = describeMetadata(root);
@@ -35,8 +39,8 @@ export function findPapers(root: Document): FoundPaper[] {
   if (last?.metadata === metadata && last.paper.element.isConnected) return [last.paper];
   const marks = findMarks(root);
   const own = findOwn(root, marks);
-  if (!own) return marks.length > 0 ? placeListed(root, marks) : [];
-  const paper = placeOwn(root, own);
+  if (!own && marks.length > 0) return placeListed(root, marks);
+  const paper = own ? placeOwn(root, own) : placeDocument(root);
   if (paper) found.set(root, { metadata, paper });
   return paper ? [paper] : [];
 }
@@ -96,6 +100,11 @@ function placeOwn(root: Document, facts: PaperFacts): FoundPaper | null {
     element = element.parentElement ?? root.body;
   }
   return { element, facts, own: true };
+}
+
+function placeDocument(root: Document): FoundPaper | null {
+  const text = findDocument(root);
+  return text && { ...text, own: true };
 }
 
 /** Each listed paper's row: its item, or all that stands around its mark and no other paper's. */

@@ -1,11 +1,12 @@
 /**
- * Any page with scholarly metadata, on request: an article's own page, or a list whose items carry
- * metadata each. Read are `meta` elements, JSON-LD, microdata and COinS, and no other script: some
+ * Any page, on request: an article's own page, a list whose items carry scholarly metadata each, or
+ * a text of its own, whatever the page says of it. Read are `meta` elements, JSON-LD, microdata and COinS, and no other script: some
  * hosts' scripts also name the reader's institution.
  */
 import { hashText, normaliseText } from "../anchoring";
 import { cleanAbstract, cleanTitle, readShown } from "./fields";
 import { findAbstract } from "./generic-abstract";
+import { findBody } from "./generic-document";
 import { lettersOf, makePaper, type PaperFacts } from "./generic-facts";
 import { findPapers, type FoundPaper } from "./generic-papers";
 import { findTitle, type ShownText, ShownTexts } from "./shown-text";
@@ -62,6 +63,7 @@ function readRow({ element, facts, own }: FoundPaper, page: PageContext): Listin
     passages: {
       ...(title && { title: title.element }),
       ...(abstract.shown && { abstract: abstract.shown.element }),
+      ...(own && { body: findBody(page.document) }),
     },
     peek: Boolean(paper.abstract) && abstract.shown === null,
     corner: null,

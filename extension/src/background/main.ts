@@ -2,29 +2,33 @@
  * The worker: the only part that fetches and the only one that keeps data. It may be ended at any
  * moment, so every listener is registered here at once and nothing of worth is in memory.
  */
-import { answerWorker, askPage, extensionUrl, t } from "../browser";
+import { PDF_PATTERNS } from "../adapters";
+import { answerWorker, extensionUrl, t } from "../browser";
 import { captures } from "./actions/captures";
 import { connecting } from "./actions/connection";
 import { highlights } from "./actions/highlights";
 import { local } from "./actions/local";
 import { papers } from "./actions/papers";
+import { pdf } from "./actions/pdf";
 import { seen } from "./actions/seen";
 import { suggestions } from "./actions/suggestions";
 import { colourBadges, markWaiting } from "./badge";
+import { keepSelected } from "./selected";
 import { enterGranted, followGrants, readTab, sites } from "./sites";
 import { continuePairing, PAIRING_ALARM } from "./server/pairing";
-import { onWake, openTab } from "../shell";
+import { type Clicked, onWake, openTab } from "../shell";
 import { read } from "./store/database";
 import { getMeta } from "./store/meta";
 import { requestSync, SYNC_ALARM } from "./sync/schedule";
 
 const HIGHLIGHT = "highlight-selection";
+const QUOTE = "save-quote";
 const LIBRARY = "open-library";
 const READ = "read-page";
 const WEB_PAGES = ["http://*/*", "https://*/*"];
 
 answerWorker(
-  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...sites, ...suggestions },
+  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...pdf, ...sites, ...suggestions },
   [
     "connect",
     "cancelPairing",
@@ -33,6 +37,7 @@ answerWorker(
     "discardFailed",
     "searchLocal",
     "readTab",
+    "describePdf",
   ],
 );
 
@@ -51,6 +56,10 @@ onWake(
   },
   () => [
     { id: HIGHLIGHT, title: t("menuHighlight"), contexts: ["selection"] },
+    {
+      ...{ id: QUOTE, title: t("menuQuote"), contexts: ["selection"] },
+      documentUrlPatterns: [...PDF_PATTERNS],
+    },
     { id: READ, title: t("menuRead"), contexts: ["page"], documentUrlPatterns: WEB_PAGES },
     { id: LIBRARY, title: t("menuLibrary"), contexts: ["action"] },
   ],
@@ -66,8 +75,8 @@ function wake(): void {
   void followGrants();
 }
 
-function act(name: string, tabId: number | null): void {
-  if (name === HIGHLIGHT && tabId !== null) void askPage(tabId, "highlightSelection", {});
+function act(name: string, tabId: number | null, clicked: Clicked): void {
+  if (name === HIGHLIGHT || name === QUOTE) void keepSelected(tabId, clicked);
   if (name === READ && tabId !== null) void readTab(tabId);
   if (name === LIBRARY) void openLibrary();
 }

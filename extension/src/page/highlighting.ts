@@ -22,6 +22,7 @@ export async function highlight(
 /** By the keyboard or the context menu: the selection, else the title of the focused row. */
 export async function highlightSelection(page: ListingPage): Promise<void> {
   const focused = page.rows.focused();
-  const selected = readSelection(page.host, page.rows.ordered);
+  const { host, rows, painting } = page;
+  const selected = await readSelection(host, rows.ordered, painting.bodies);
   await highlight(page, selected ?? (focused && selectTitle(focused)));
 }

@@ -73,9 +73,13 @@ export class ListingPage {
     void nextTask().then(() => {
       if (!signal.aborted) hearWorker(this.#workerNews, signal);
     });
-    watchSelection(() => {
-      this.surfaces.select(readSelection(this.host, this.rows.ordered));
-    }, signal);
+    watchSelection(
+      () => readSelection(this.host, this.rows.ordered, this.painting.bodies),
+      (selected) => {
+        this.surfaces.select(selected);
+      },
+      signal,
+    );
   }
 
   stop(): void {

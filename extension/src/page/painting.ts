@@ -1,6 +1,7 @@
 /** Shows each paper's stored highlights in the passages of its row. */
 import { indexElement, resolveQuote, type TextIndex } from "../anchoring";
 import type { Highlight, Passage } from "../api/types";
+import { Bodies } from "./bodies";
 import type { PageRow } from "./page-row";
 import { hitTest, paint, unpaint } from "./paint";
 import { coalesce, inSlices } from "./slices";
@@ -11,7 +12,9 @@ export interface PaintedHighlight {
 }
 
 export class Painting {
+  readonly bodies: Bodies;
   readonly #unpainted = new Set<PageRow>();
+  readonly #forgotten = new WeakSet<PageRow>();
   readonly #stop: AbortSignal;
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
   /** What is painted, by a name of this page's own: two rows may show one paper. */
@@ -19,6 +22,9 @@ export class Painting {
 
   constructor(stop: AbortSignal) {
     this.#stop = stop;
+    this.bodies = new Bodies((row) => {
+      this.paintSoon(row);
+    }, stop);
   }
 
   paintSoon(row: PageRow): void {
@@ -36,33 +42,64 @@ export class Painting {
       },
       this.#stop,
     );
+    for (const row of rows) await this.#paintBody(row);
   }
 
   /** Paint what the row's paper has now, and forget what it no longer has. */
   #paintRow(row: PageRow): void {
     const highlights = row.paper?.highlights ?? [];
+    const passages = row.passages();
     const indexes = new Map<Passage, TextIndex>();
-    // Most rows have none, and indexing is what costs.
-    if (highlights.length > 0) {
-      for (const [passage, element] of row.passages()) indexes.set(passage, indexElement(element));
-    }
-    const names = new Set<string>();
-    row.unplaced.clear();
+    const ids = new Set(highlights.map(({ id }) => id));
     for (const highlight of highlights) {
-      const index = indexes.get(highlight.passage);
-      if (!index) continue;
-      const found = resolveQuote(highlight, index);
-      if ("start" in found) {
-        const range = index.toRange(found.start, found.end);
-        if (range) names.add(this.#paint(row, highlight, range));
-      } else {
-        row.unplaced.set(highlight.id, found.kind);
-      }
+      const { id, passage } = highlight;
+      const element = passages.get(passage);
+      if (passage === "body" && element) continue;
+      // Most rows have none, and indexing is what costs.
+      const index = indexes.get(passage) ?? (element && indexElement(element));
+      if (index) indexes.set(passage, index);
+      row.unplaced.delete(id);
+      if (!index || !this.#place(row, highlight, index)) ids.delete(id);
     }
-    this.#unpaint((name, painted) => painted.row === row && !names.has(name));
+    this.#unpaint((_, painted) => painted.row === row && !ids.has(painted.highlight.id));
+    for (const id of row.unplaced.keys()) {
+      if (!highlights.some((highlight) => highlight.id === id)) row.unplaced.delete(id);
+    }
+  }
+
+  /** The highlights of a whole document, once its index is ready. */
+  async #paintBody(row: PageRow): Promise<void> {
+    const body = row.passages().get("body");
+    const highlights = row.paper?.highlights.filter(({ passage }) => passage === "body") ?? [];
+    if (!body || highlights.length === 0) return;
+    const index = await this.bodies.index(row, body);
+    await inSlices(
+      highlights,
+      (highlight) => {
+        // Meanwhile it may have been changed or removed, and its row may be gone.
+        if (this.#forgotten.has(row) || !row.paper?.highlights.includes(highlight)) return;
+        row.unplaced.delete(highlight.id);
+        if (this.#place(row, highlight, index)) return;
+        this.#unpaint((name) => name === nameOf(row, highlight.id));
+      },
+      this.#stop,
+    );
+  }
+
+  /** Paint the highlight where its words stand; false where they do not. */
+  #place(row: PageRow, highlight: Highlight, index: TextIndex): boolean {
+    const found = resolveQuote(highlight, index);
+    if (!("start" in found)) {
+      row.unplaced.set(highlight.id, found.kind);
+      return false;
+    }
+    const range = index.toRange(found.start, found.end);
+    if (range) this.#paint(row, highlight, range);
+    return range !== null;
   }
 
   forgetRow(row: PageRow): void {
+    this.#forgotten.add(row);
     this.#unpaint((_, painted) => painted.row === row);
   }
 
@@ -76,11 +113,10 @@ export class Painting {
     return this.#painted.get(nameOf(row, id))?.range ?? null;
   }
 
-  #paint(row: PageRow, highlight: Highlight, range: Range): string {
+  #paint(row: PageRow, highlight: Highlight, range: Range): void {
     const name = nameOf(row, highlight.id);
     paint(name, range, highlight.colour);
     this.#painted.set(name, { row, highlight, range });
-    return name;
   }
 
   #unpaint(isGone: (name: string, painted: PaintedHighlight) => boolean): void {

@@ -1,6 +1,7 @@
 /** What the user selected, once the selection has settled inside one passage of one row. */
 import { describeRange, indexElement, type Quote } from "../anchoring";
 import type { Passage } from "../api/types";
+import type { Bodies } from "./bodies";
 import type { Host } from "./host";
 import type { PageRow } from "./page-row";
 import { listen } from "./trusted";
@@ -15,13 +16,27 @@ export interface Selected {
 /** Milliseconds without a change after which a selection made by keyboard has settled. */
 const SETTLED = 200;
 
-/** Call `settled` with each selection in a passage, and with null when there is none any more. */
-export function watchSelection(settled: () => void, stop: AbortSignal): void {
+/**
+ * Call `settled` with each selection in a passage, and with null when there is none any more. What
+ * was selected before the reading of it was done, and is not any more, is not told.
+ */
+export function watchSelection(
+  read: () => Promise<Selected | null>,
+  settled: (selected: Selected | null) => void,
+  stop: AbortSignal,
+): void {
   let pressed = false;
   let timer = 0;
+  let changes = 0;
+  const settle = async (): Promise<void> => {
+    const seen = changes;
+    const selected = await read();
+    if (seen === changes && !stop.aborted) settled(selected);
+  };
   const settleSoon = (): void => {
+    changes += 1;
     clearTimeout(timer);
-    if (!pressed) timer = window.setTimeout(settled, SETTLED);
+    if (!pressed) timer = window.setTimeout(() => void settle(), SETTLED);
   };
   const release = (): void => {
     pressed = false;
@@ -41,14 +56,23 @@ export function watchSelection(settled: () => void, stop: AbortSignal): void {
   listen(document, "pointercancel", release, stop, true);
 }
 
-/** The current selection, or null if it is not inside one passage of one row. */
-export function readSelection(host: Host, rows: Iterable<PageRow>): Selected | null {
+/**
+ * The current selection, or null if it is not inside one passage of one row. A body holds title and
+ * abstract too, but what is selected in these is theirs; for its index the answer waits.
+ */
+export async function readSelection(
+  host: Host,
+  rows: Iterable<PageRow>,
+  bodies: Bodies,
+): Promise<Selected | null> {
   const range = currentRange(host);
   if (!range || range.collapsed) return null;
   for (const row of rows) {
     for (const [passage, element] of row.passages()) {
       if (!range.intersectsNode(element)) continue;
-      const quote = describeRange(range, indexElement(element));
+      const index =
+        passage === "body" ? await bodies.index(row, element) : indexElement(element);
+      const quote = describeRange(range, index);
       if (quote) return { row, passage, quote, range };
     }
   }

@@ -6,6 +6,7 @@ import type { PageDescription, PageReport } from "../messages";
 import { ErrorText } from "../parts/error-text";
 import { useTask } from "../parts/use-worker";
 import { askToReach, openTab } from "../shell";
+import { PdfPanel } from "./pdf-panel";
 import { SiteSwitch } from "./site-switch";
 import { Trouble } from "./trouble";
 import { usePage, type Offer, type ShownPage } from "./use-page";
@@ -18,12 +19,13 @@ const WORDS = { rows: "figureRows", saved: "figureSaved", fresh: "figureFresh" }
 export function PagePanel() {
   const [page, look] = usePage();
   if (page === undefined) return null;
-  const { description, offer } = page;
+  const { description, pdf, offer } = page;
   return (
     <section class="page" aria-labelledby="page">
       {description && <Described description={description} tabId={page.tabId} />}
+      {pdf && <PdfPanel pdf={pdf} look={look} />}
       {!description && offer && <SiteOffer offer={offer} look={look} />}
-      {!description && !offer && <NoListing page={page} look={look} />}
+      {!description && !pdf && !offer && <NoListing page={page} look={look} />}
     </section>
   );
 }

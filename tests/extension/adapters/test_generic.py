@@ -178,7 +178,8 @@ def test_a_page_that_navigates_by_script_is_read_anew(pages: Pages) -> None:
         }"""
     )
     rows = pages.rows(on_request=True) or []
-    assert [(row["paper"]["title"], row["shown"]) for row in rows] == [("The Next", ["title"])]
+    shown = ["title", "body"]
+    assert [(row["paper"]["title"], row["shown"]) for row in rows] == [("The Next", shown)]
 
 
 def test_what_moves_beside_a_paper_is_not_looked_through(pages: Pages) -> None:

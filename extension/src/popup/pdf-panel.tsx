@@ -1,0 +1,95 @@
+/** The paper whose PDF the tab shows: what the library knows of it, and what can be done with it. */
+import { ask, count, t } from "../browser";
+import type { PaperState, PdfDescription } from "../messages";
+import { ErrorText } from "../parts/error-text";
+import { type Task, useTask } from "../parts/use-worker";
+
+const STATUSES = ["to_read", "reading", "finished", "put_away"] as const;
+
+interface PdfProps {
+  pdf: PdfDescription;
+  look: () => void;
+}
+
+export function PdfPanel({ pdf: { listing, row, state }, look }: PdfProps) {
+  const task = useTask();
+  const save = (): void => {
+    void task.run(() => ask("savePapers", { listing, rows: [row] }), look);
+  };
+  return (
+    <>
+      <h1 id="page">{row.title}</h1>
+      {state.paper ? (
+        <Kept paper={state.paper} task={task} look={look} />
+      ) : (
+        <>
+          <p class="soft">{t("pdfUnsaved")}</p>
+          <button type="button" class="primary" disabled={task.busy} onClick={save}>
+            {t("pdfSave")}
+          </button>
+        </>
+      )}
+      <p class="fine">{t("pdfHint")}</p>
+      <ErrorText error={task.error} />
+    </>
+  );
+}
+
+function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () => void }) {
+  const { id, status, tags, note, highlights } = paper;
+  const addTag = (field: HTMLInputElement): void => {
+    const add = field.value.split(",").map((tag) => tag.trim()).filter(Boolean);
+    if (add.length === 0) return;
+    void task.run(
+      () => ask("editTags", { paperId: id, add, remove: [] }),
+      () => {
+        field.value = "";
+        look();
+      },
+    );
+  };
+  return (
+    <>
+      <label class="line">
+        <span>{t("pdfStatus")}</span>
+        <select
+          value={status}
+          disabled={task.busy}
+          onChange={(event) => {
+            const chosen = STATUSES.find((one) => one === event.currentTarget.value);
+            if (chosen) void task.run(() => ask("setStatus", { paperId: id, status: chosen }), look);
+          }}
+        >
+          {STATUSES.map((one) => (
+            <option key={one} value={one}>
+              {t(`status_${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="line">
+        {tags.map((tag) => (
+          <button
+            key={tag}
+            type="button"
+            aria-label={t("pdfRemoveTag", tag)}
+            onClick={() => {
+              void task.run(() => ask("editTags", { paperId: id, add: [], remove: [tag] }), look);
+            }}
+          >
+            {tag} ×
+          </button>
+        ))}
+        <input
+          aria-label={t("pdfAddTag")}
+          placeholder={t("pdfAddTag")}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.isComposing) addTag(event.currentTarget);
+          }}
+        />
+      </div>
+      {note.text && <p class="soft">{note.text}</p>}
+      {highlights.length > 0 && <p>{count("pdfHighlights", highlights.length)}</p>}
+    </>
+  );
+}
