@@ -1,129 +1,116 @@
-/** Places in a passage where a quote may stand, each with how well quote and context agree. */
-import search from "approx-string-match";
-import type { Selectors } from "../api/types";
-import { likeness } from "./likeness";
-import type { TextIndex } from "./text-index";
+/** Places in a text where a quote may stand, each with what speaks for it. */
+import { align, cells } from "./alignment";
+import { type Candidate, weigh } from "./evidence";
+import type { Pattern } from "./pattern";
+import type { Searchable } from "./searchable";
+import { findNear, findRegions, type Region } from "./seeds";
+import type { Steps } from "./steps";
 
-export interface Candidate {
-  /** Code points. */
-  start: number;
-  end: number;
-  /** Of the words at this place to the quote: 1 is the same. */
-  likeness: number;
-  /** Of the surroundings to the quote's context: 1 is the same. */
-  context: number;
-  /** One side is the same for at least `ADJACENT` characters, and as far as it is compared. */
-  besideSame: boolean;
-  /** What stood next to the quote stands in the text, but not here. */
-  displaced: boolean;
-  /** The whole context is the same, character by character. */
-  certain: boolean;
-  score: number;
+export interface Candidates {
+  /** Best first; each at a place of its own. */
+  places: Candidate[];
+  /** Where the quote's letters stand unchanged. */
+  unchanged: readonly number[];
 }
 
-/** A shorter quote has too little left of it after an edit to be known again. */
-const SHORTEST_EDITED = 12;
-/** Edits allowed in a quote, as a share of its length. */
-const EDIT_SHARE = 0.2;
-/** A quote with more unchanged places than this says nothing about where it stood. */
-const MAX_UNCHANGED = 500;
-/** Edited places that are compared, best first. */
-const MAX_EDITED = 4;
-/** Characters of context, next to the quote, whose likeness is measured. */
-const NEAR = 48;
-/** Characters next to the quote that, found elsewhere, tell that the quote stood there. */
-const ADJACENT = 24;
-/** How much the quote counts in a score; the rest is its context. */
-const QUOTE_WEIGHT = 0.5;
-/** Stands in for text that was already found; no page shows it (a non-character). */
-const FOUND = "\uffff";
+/** Unchanged places that are aligned with the context, those with the most of it first. */
+const MAX_ALIGNED = 12;
+/** Letters that may have come in between the quote and its context. */
+const SLACK = 96;
+const WORK_PER_CELL = 3;
+const WORK_PER_SEARCH = 100_000;
 
-export function findCandidates(quote: Selectors, index: TextIndex): Candidate[] {
-  const unchanged = findUnchanged(quote.exact, index.text);
-  if (unchanged.length > MAX_UNCHANGED) return [];
-  const edited = findEdited(quote.exact, index.text, unchanged);
-  return [...unchanged, ...edited]
-    .filter((span) => !cutsWords(span, quote, index.text))
-    .map((span) => weigh(span, quote, index));
-}
-
-/** A span of the text in UTF-16 units, and its edits. */
-interface Span {
-  from: number;
-  to: number;
-  errors: number;
-}
-
-function findUnchanged(exact: string, text: string): Span[] {
-  const spans: Span[] = [];
-  let from = text.indexOf(exact);
-  while (from !== -1 && spans.length <= MAX_UNCHANGED) {
-    spans.push({ from, to: from + exact.length, errors: 0 });
-    from = text.indexOf(exact, from + 1);
+export function* candidateSteps(
+  pattern: Pattern,
+  searchable: Searchable,
+  unchanged: readonly number[],
+  hint: number | null,
+): Steps<Candidates> {
+  const { codes } = searchable.skeleton;
+  const found: Candidate[] = [];
+  for (const start of byContext(pattern, codes, unchanged).slice(0, MAX_ALIGNED)) {
+    const candidate = weigh(pattern, alignAround(start, pattern, codes), searchable);
+    yield WORK_PER_CELL * cells(pattern.aligned.length, SLACK);
+    if (candidate) found.push(candidate);
   }
-  return spans;
-}
-
-/** The search reports only the closest matches, so what is found is covered and it is asked again. */
-function findEdited(exact: string, text: string, unchanged: Span[]): Span[] {
-  if (exact.length < SHORTEST_EDITED) return [];
-  const maxErrors = Math.floor(exact.length * EDIT_SHARE);
-  let rest = unchanged.reduce(cover, text);
-  const spans: Span[] = [];
-  while (spans.length < MAX_EDITED) {
-    const match = search(rest, exact, maxErrors)[0];
-    if (!match || match.start >= match.end) break;
-    const span = { from: match.start, to: match.end, errors: match.errors };
-    spans.push(span);
-    rest = cover(rest, span);
+  const head = pattern.aligned.subarray(0, pattern.cut ?? pattern.aligned.length);
+  yield WORK_PER_SEARCH;
+  let regions = findRegions(head, searchable);
+  if (regions.length === 0) regions = findNear(pattern.quote, searchable, hint);
+  for (const region of regions) {
+    const candidate = weigh(pattern, alignWithin(region, pattern, searchable), searchable);
+    yield WORK_PER_CELL * cells(head.length, region.to - region.from);
+    if (candidate) found.push(candidate);
   }
-  return spans;
+  return { places: withoutOverlaps(found), unchanged };
 }
 
-function cover(text: string, { from, to }: Span): string {
-  return text.slice(0, from) + FOUND.repeat(to - from) + text.slice(to);
+function byContext(pattern: Pattern, codes: Uint16Array, unchanged: readonly number[]): number[] {
+  const lengths = new Map(
+    unchanged.map((start) => [start, sameBeside(pattern, codes, start)] as const),
+  );
+  return unchanged.toSorted((a, b) => (lengths.get(b) ?? 0) - (lengths.get(a) ?? 0));
 }
 
-/** Whether a quote of whole words would here begin or end within a word. */
-function cutsWords({ from, to }: Span, quote: Selectors, text: string): boolean {
-  const { exact, prefix = "", suffix = "" } = quote;
-  const cutBefore = isWithinWord(text, from) && !isWithinWord(prefix + exact, prefix.length);
-  const cutAfter = isWithinWord(text, to) && !isWithinWord(exact + suffix, exact.length);
-  return cutBefore || cutAfter;
+/** Letters of context that are the same right beside the quote. */
+function sameBeside({ before, quote, after }: Pattern, codes: Uint16Array, start: number): number {
+  let left = 0;
+  while (left < before.length && codes[start - 1 - left] === before[before.length - 1 - left]) {
+    left += 1;
+  }
+  let right = 0;
+  while (right < after.length && codes[start + quote.length + right] === after[right]) right += 1;
+  return left + right;
 }
 
-function isWithinWord(text: string, at: number): boolean {
-  return at > 0 && /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+/** The quote as it stands, and each side of its context aligned with what is there. */
+function alignAround(start: number, pattern: Pattern, codes: Uint16Array): Int32Array {
+  const { aligned, from, to, cut, quote } = pattern;
+  const end = start + quote.length;
+  const places = new Int32Array(aligned.length);
+  const gap = cut === null ? 0 : quote.length - (to - from);
+  for (let at = from; at < to; at += 1) {
+    places[at] = start + at - from + (cut !== null && at >= cut ? gap : 0);
+  }
+  const before = align(
+    aligned.subarray(0, from),
+    codes,
+    Math.max(0, start - from - SLACK),
+    start,
+  );
+  const after = align(
+    aligned.subarray(to),
+    codes,
+    end,
+    Math.min(codes.length, end + aligned.length - to + SLACK),
+  );
+  places.set(before, 0);
+  places.set(after, to);
+  return places;
 }
 
-function weigh({ from, to, errors }: Span, quote: Selectors, index: TextIndex): Candidate {
-  const { exact, prefix = "", suffix = "" } = quote;
-  const before = index.text.slice(0, from);
-  const after = index.text.slice(to);
-  const sides = [
-    prefix && likeness(prefix.slice(-NEAR), lastOf(before, Math.min(prefix.length, NEAR))),
-    suffix && likeness(suffix.slice(0, NEAR), after.slice(0, Math.min(suffix.length, NEAR))),
-  ].filter((side) => side !== "");
-  const context = sides.reduce((sum, side) => sum + side, 0) / (sides.length || 1);
-  const adjacentBefore = prefix.slice(-ADJACENT);
-  const adjacentAfter = suffix.slice(0, ADJACENT);
-  const quoteLikeness = 1 - errors / exact.length;
-  return {
-    start: index.toPoint(from),
-    end: index.toPoint(to),
-    likeness: quoteLikeness,
-    context,
-    besideSame:
-      (prefix.length >= ADJACENT && before.endsWith(prefix.slice(-NEAR))) ||
-      (suffix.length >= ADJACENT && after.startsWith(suffix.slice(0, NEAR))),
-    displaced:
-      (!before.endsWith(adjacentBefore) && index.text.includes(adjacentBefore)) ||
-      (!after.startsWith(adjacentAfter) && index.text.includes(adjacentAfter)),
-    certain: sides.length > 0 && before.endsWith(prefix) && after.startsWith(suffix),
-    score: QUOTE_WEIGHT * quoteLikeness + (1 - QUOTE_WEIGHT) * context,
-  };
+/** A long quote's end is sought behind its beginning, and not much farther than it was. */
+function alignWithin(region: Region, pattern: Pattern, searchable: Searchable): Int32Array {
+  const { codes } = searchable.skeleton;
+  const { aligned, cut, quote } = pattern;
+  if (cut === null) return align(aligned, codes, region.from, region.to);
+  const places = new Int32Array(aligned.length).fill(-1);
+  const head = align(aligned.subarray(0, cut), codes, region.from, region.to);
+  places.set(head, 0);
+  const last = Math.max(...head);
+  const tail = aligned.subarray(cut);
+  const within = { from: last + 1, to: Math.min(codes.length, last + 2 * quote.length) };
+  const [found] = last < 0 ? [] : findRegions(tail, searchable, within);
+  if (found) places.set(align(tail, codes, found.from, found.to), cut);
+  return places;
 }
 
-function lastOf(text: string, count: number): string {
-  return text.slice(Math.max(0, text.length - count));
+function withoutOverlaps(found: readonly Candidate[]): Candidate[] {
+  const apart: Candidate[] = [];
+  for (const candidate of found.toSorted((a, b) => b.score - a.score)) {
+    if (apart.every(({ start, end }) => candidate.end <= start || candidate.start >= end)) {
+      apart.push(candidate);
+    }
+  }
+  return apart;
 }

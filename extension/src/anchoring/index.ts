@@ -4,5 +4,6 @@ export { hashNormalised, hashText } from "./hash";
 export { normaliseText } from "./normal-text";
 export { readPdfQuote } from "./pdf-quote";
 export { readText } from "./pieces";
-export { type Resolution, resolveQuote } from "./resolve";
+export { type Resolution, resolveQuote, resolveQuotes, type ResolvingMany } from "./resolve";
+export { type Slicing, WORK_PER_SLICE } from "./steps";
 export { indexElement, indexText, TextIndex } from "./text-index";

@@ -1,67 +1,106 @@
-/**
- * From selectors back to a place in a passage. A place is only named when the quote and its context
- * speak for it and for no other: a highlight is rather lost from the page than painted on words
- * that its user did not mark.
- */
+/** From selectors back to a place in a passage. */
 import type { Selectors } from "../api/types";
-import { type Candidate, findCandidates } from "./candidates";
+import { candidateSteps } from "./candidates";
+import { makePattern, type Pattern } from "./pattern";
+import { verifyPosition } from "./position";
+import { type Searchable, searchableSteps } from "./searchable";
+import { indexAt } from "./skeleton";
+import { locate } from "./span";
+import { runAtOnce, runInSlices, type Slicing, type Steps } from "./steps";
 import type { TextIndex } from "./text-index";
+import {
+  findMarks,
+  findUnchanged,
+  keepCertain,
+  MAX_UNCHANGED,
+  preferSame,
+} from "./unchanged";
+import { judge } from "./verdict";
 
 export type Resolution =
   | { kind: "exact" | "moved" | "approximate"; score: number; start: number; end: number }
   | { kind: "ambiguous" | "orphan"; score: number };
 
-/** By how much the best place must beat the second. */
-const MARGIN = 0.12;
-/** A quote of this many characters is not found elsewhere by chance. */
-const TELLING_LENGTH = 40;
-/** How much of the context must agree, by whether the quote is telling and whether it was edited. */
-const NEEDED_CONTEXT = {
-  telling: { unchanged: 0, edited: 0.5 },
-  short: { unchanged: 0.65, edited: 0.75 },
-};
+export interface ResolvingMany<Quote> extends Slicing {
+  /** The order in which quotes are sought: what is on the screen first. As given, if not told. */
+  first?: (left: Quote, right: Quote) => number;
+  /** Told of each quote, by its place among those given. */
+  found: (place: number, resolution: Resolution) => void;
+}
+
+const WORK_PER_QUOTE = 20_000;
+/** So many other equal places in a text of this length are no chance for an old position to hit. */
+const CHARACTERS_PER_PLACE = 200;
 
 /** Finds the quote. `score` is between 0 (not found) and 1 (certain). */
 export function resolveQuote(quote: Selectors, index: TextIndex): Resolution {
+  return runAtOnce(resolutionSteps(quote, index));
+}
+
+/** Finds many, with pauses for the page in between. */
+export async function resolveQuotes<Quote extends Selectors>(
+  quotes: readonly Quote[],
+  index: TextIndex,
+  { first, found, ...slicing }: ResolvingMany<Quote>,
+): Promise<void> {
+  const inOrder = [...quotes.entries()];
+  if (first) inOrder.sort(([, left], [, right]) => first(left, right));
+  const steps = function* (): Steps<void> {
+    for (const [place, quote] of inOrder) found(place, yield* resolutionSteps(quote, index));
+  };
+  await runInSlices(steps(), slicing);
+}
+
+function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
+  yield WORK_PER_QUOTE;
   const unmoved = verifyPosition(quote, index);
-  if (unmoved) return unmoved;
-  const candidates = findCandidates(quote, index).toSorted((a, b) => b.score - a.score);
-  const [best, second] = candidates;
-  if (!best) return { kind: "orphan", score: 0 };
-  if (second && best.score - second.score < MARGIN && !isOnlyCertain(best, second)) {
-    return isCredible(best, quote)
-      ? { kind: "ambiguous", score: best.score }
-      : { kind: "orphan", score: best.score };
+  if (unmoved) return { kind: "exact", score: 1, ...unmoved };
+  const pattern = makePattern(quote);
+  const searchable = yield* searchableSteps(index);
+  if (pattern.quote.length === 0) return resolveMarks(pattern, searchable);
+  const unchanged = findUnchanged(pattern, searchable);
+  const certain = preferSame(keepCertain(unchanged, pattern, searchable), pattern, searchable);
+  if (certain.length > 0) return resolveCertain(certain, quote, pattern, searchable);
+  if (unchanged.length > MAX_UNCHANGED) return { kind: "orphan", score: 0 };
+  const hint = typeof quote.start === "number" ? indexAt(searchable.skeleton, index.toUnit(quote.start)) : null;
+  const candidates = yield* candidateSteps(pattern, searchable, unchanged, hint);
+  const [best] = candidates.places;
+  const verdict = judge(candidates, pattern, searchable);
+  if (!best || verdict !== "found") {
+    return { kind: verdict === "ambiguous" ? "ambiguous" : "orphan", score: best?.score ?? 0 };
   }
-  if (!isCredible(best, quote)) return { kind: "orphan", score: best.score };
-  const { start, end, score } = best;
-  if (best.likeness < 1) return { kind: "approximate", score, start, end };
-  return { kind: start === quote.start ? "exact" : "moved", score, start, end };
+  const { isSame, ...place } = locate(pattern.exact, best, searchable);
+  if (!best.unchanged) return { kind: "approximate", score: best.score, ...place };
+  return { kind: nameUnchanged(place.start, isSame, quote), score: best.score, ...place };
 }
 
-/** Where the selectors say, if the text there is still the same. */
-function verifyPosition(quote: Selectors, index: TextIndex): Resolution | null {
-  const { start, end, text_hash } = quote;
-  if (typeof start !== "number" || typeof end !== "number") return null;
-  if (index.slice(start, end) !== quote.exact) return null;
-  const before = index.text.slice(0, index.toUnit(start));
-  const after = index.text.slice(index.toUnit(end));
-  const sameText = text_hash === index.hash;
-  const sameContext = before.endsWith(quote.prefix ?? "") && after.startsWith(quote.suffix ?? "");
-  const hasContext = Boolean(quote.prefix) && Boolean(quote.suffix);
-  return sameText || (sameContext && hasContext) ? { kind: "exact", score: 1, start, end } : null;
+/** Quote and context stand there word by word: at one place, or at the old one of a few. */
+function resolveCertain(
+  certain: readonly number[],
+  quote: Selectors,
+  { exact, quote: letters }: Pattern,
+  searchable: Searchable,
+): Resolution {
+  const places = certain.map((start) =>
+    locate(exact, { start, end: start + letters.length }, searchable),
+  );
+  const isFew = places.length * CHARACTERS_PER_PLACE <= searchable.index.length;
+  const old = isFew ? places.find(({ start }) => start === quote.start) : undefined;
+  const [only] = places;
+  const found = old ?? (places.length === 1 ? only : undefined);
+  if (!found) return { kind: "ambiguous", score: 1 };
+  const { isSame, ...place } = found;
+  return { kind: nameUnchanged(place.start, isSame, quote), score: 1, ...place };
 }
 
-/** The whole context agrees here and not there: no margin is needed. */
-function isOnlyCertain(best: Candidate, second: Candidate): boolean {
-  return best.certain && !second.certain;
+function resolveMarks(pattern: Pattern, searchable: Searchable): Resolution {
+  const [only, another] = findMarks(pattern, searchable);
+  if (!only) return { kind: "orphan", score: 0 };
+  if (another) return { kind: "ambiguous", score: 1 };
+  const { index } = searchable;
+  return { kind: "moved", score: 1, start: index.toPoint(only.from), end: index.toPoint(only.to) };
 }
 
-function isCredible(candidate: Candidate, quote: Selectors): boolean {
-  const { likeness, context, besideSame, displaced } = candidate;
-  const telling = quote.exact.length >= TELLING_LENGTH;
-  const needed = NEEDED_CONTEXT[telling ? "telling" : "short"];
-  if (!telling && displaced) return false;
-  if (likeness < 1) return context >= needed.edited;
-  return context >= needed.unchanged || besideSame;
+function nameUnchanged(start: number, isSame: boolean, quote: Selectors): "exact" | "moved" {
+  return isSame && start === quote.start ? "exact" : "moved";
 }

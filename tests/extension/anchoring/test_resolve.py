@@ -62,13 +62,18 @@ def test_a_single_short_word_in_another_context_is_not_taken(resolve: Any) -> No
     assert resolve(quote)["kind"] == "orphan"
 
 
-def test_a_long_quote_is_found_in_any_context(resolve: Any) -> None:
+def test_a_copy_in_another_context_is_not_taken(resolve: Any) -> None:
     quote = {
         "exact": "Nobody reads the margin of an empty page.",
         "prefix": "It is as they say: ",
         "suffix": " So fill it.",
     }
-    assert resolve(quote)["kind"] == "moved"
+    assert resolve(quote)["kind"] == "orphan"
+
+
+def test_a_quote_without_context_is_found_where_it_stands_once(resolve: Any) -> None:
+    found = resolve({"exact": "Nobody  reads\nthe margin"})
+    assert (found["kind"], found["words"]) == ("moved", "Nobody reads the margin")
 
 
 def test_an_edited_quote_is_approximate(resolve: Any) -> None:

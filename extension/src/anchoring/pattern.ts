@@ -1,0 +1,68 @@
+/** A quote with its context, as letters and digits to be sought. */
+import type { Selectors } from "../api/types";
+import { normaliseText } from "./normal-text";
+import { isWithinWord, skeletonSteps } from "./skeleton";
+import { runAtOnce } from "./steps";
+
+/** Letters of context on each side that are aligned; the rest only tells equal places apart. */
+const NEAR = 64;
+/** Of a longer quote only this many letters are aligned at either end. */
+const END = 128;
+const LONGEST_WHOLE = 320;
+/** Fewer letters than this, found within a word, are that word's. */
+const SHORT = 12;
+
+export interface Pattern {
+  /** The quote as a text reads that is normalised. */
+  readonly exact: string;
+  readonly before: Uint16Array;
+  readonly quote: Uint16Array;
+  readonly after: Uint16Array;
+  /** What is aligned: the near context and the quote, or the near context and the quote's ends. */
+  readonly aligned: Uint16Array;
+  /** In `aligned`: where the quote begins and ends, and where its middle is left out, if it is. */
+  readonly from: number;
+  readonly to: number;
+  readonly cut: number | null;
+  /** Letters of `aligned` before which a word begins. */
+  readonly wordStarts: readonly boolean[];
+  /** Whether the quote begins and ends with whole words; taken for granted of a short one. */
+  readonly wholeWords: { start: boolean; end: boolean };
+}
+
+export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pattern {
+  const whole = runAtOnce(skeletonSteps(prefix + exact + suffix));
+  const { codes, units } = whole;
+  const from = countBelow(units, prefix.length);
+  const to = countBelow(units, prefix.length + exact.length);
+  const first = Math.max(0, from - NEAR);
+  const last = Math.min(codes.length, to + NEAR);
+  const isLong = to - from > LONGEST_WHOLE;
+  const kept = isLong
+    ? [...range(first, from + END), ...range(to - END, last)]
+    : range(first, last);
+  return {
+    exact: normaliseText(exact),
+    before: codes.subarray(0, from),
+    quote: codes.subarray(from, to),
+    after: codes.subarray(to),
+    aligned: Uint16Array.from(kept, (at) => codes[at] ?? 0),
+    from: from - first,
+    to: kept.length - (last - to),
+    cut: isLong ? from - first + END : null,
+    wordStarts: kept.map((at, place) => place === 0 || !isWithinWord(whole, at)),
+    wholeWords: {
+      start: from === 0 ? to - from < SHORT : !isWithinWord(whole, from),
+      end: to === codes.length ? to - from < SHORT : !isWithinWord(whole, to),
+    },
+  };
+}
+
+function countBelow(units: Uint32Array, unit: number): number {
+  const at = units.findIndex((found) => found >= unit);
+  return at === -1 ? units.length : at;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}

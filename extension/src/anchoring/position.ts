@@ -1,0 +1,27 @@
+/** Whether a quote still stands where its selectors say: the common case, and the cheapest. */
+import type { Selectors } from "../api/types";
+import type { TextIndex } from "./text-index";
+
+export interface Place {
+  /** Code points. */
+  start: number;
+  end: number;
+}
+
+/** UTF-16 units of context that do not stand at the old place by chance. */
+const LEAST_CONTEXT = 8;
+
+/** Null if the text there is another, or if neither hash nor context vouch for it. */
+export function verifyPosition(quote: Selectors, index: TextIndex): Place | null {
+  const { exact, prefix = "", suffix = "", start, text_hash } = quote;
+  if (typeof start !== "number" || start < 0 || start >= index.length) return null;
+  const unit = index.toUnit(start);
+  if (!index.text.startsWith(exact, unit)) return null;
+  const place = { start, end: index.toPoint(unit + exact.length) };
+  const hasContext = prefix.length + suffix.length >= LEAST_CONTEXT;
+  const isSame =
+    index.text.startsWith(suffix, unit + exact.length) &&
+    index.text.slice(Math.max(0, unit - prefix.length), unit) === prefix;
+  if (hasContext && isSame) return place;
+  return text_hash && text_hash === index.hash ? place : null;
+}

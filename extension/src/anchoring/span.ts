@@ -1,0 +1,44 @@
+/** From letters of the skeleton to the text that they stand in, with the quote's outer marks. */
+import type { Candidate } from "./evidence";
+import type { Place } from "./position";
+import type { Searchable } from "./searchable";
+import { endUnit, skeletonSteps } from "./skeleton";
+import { runAtOnce } from "./steps";
+
+export interface Found extends Place {
+  /** The text there is the quote's, also in what is neither letter nor digit. */
+  isSame: boolean;
+}
+
+/** The place of a candidate in code points; brackets and stops at the quote's ends are part of it. */
+export function locate(
+  exact: string,
+  { start, end }: Pick<Candidate, "start" | "end">,
+  { index, skeleton }: Searchable,
+): Found {
+  const own = runAtOnce(skeletonSteps(exact));
+  const lead = exact.slice(0, own.units[0]);
+  const trail = exact.slice(endUnit(own, own.codes.length - 1));
+  const first = skeleton.units[start] ?? 0;
+  const from = stepBack(index.text, first, lead);
+  const to = stepOn(index.text, endUnit(skeleton, end - 1), trail);
+  return {
+    start: index.toPoint(from),
+    end: index.toPoint(to),
+    isSame: index.text.slice(from, to) === exact,
+  };
+}
+
+function stepBack(text: string, from: number, marks: string): number {
+  return Array.from(marks).reduceRight((at, mark) => {
+    const end = text[at - 1] === " " ? at - 1 : at;
+    return mark !== " " && text.startsWith(mark, end - mark.length) ? end - mark.length : at;
+  }, from);
+}
+
+function stepOn(text: string, from: number, marks: string): number {
+  return Array.from(marks).reduce((at, mark) => {
+    const start = text[at] === " " ? at + 1 : at;
+    return mark !== " " && text.startsWith(mark, start) ? start + mark.length : at;
+  }, from);
+}

@@ -1,0 +1,108 @@
+/** What became of a pattern's words where it was aligned with a text. */
+import type { Pattern } from "./pattern";
+import { isDigit, isWithinWord, type Skeleton } from "./skeleton";
+
+export interface Words {
+  /** Letters in all words, and in those that are the same or only mistyped. */
+  letters: number;
+  kept: number;
+  /** Words that another took the place of; a number with another digit is another. */
+  replaced: number;
+}
+
+/** Shorter words are not known again once they are mistyped. */
+const SHORTEST_MISTYPED = 4;
+/** Letters of a mistyped word that must be left. */
+const LEAST_LEFT = 0.6;
+
+/** Of the words between `from` and `to` in the pattern. */
+export function compareWords(
+  { aligned, wordStarts }: Pattern,
+  places: Int32Array,
+  skeleton: Skeleton,
+  from: number,
+  to: number,
+): Words {
+  const words = { letters: to - from, kept: 0, replaced: 0 };
+  for (let start = from; start < to; ) {
+    let end = start + 1;
+    while (end < to && !wordStarts[end]) end += 1;
+    const fate = fateOf(start, end, aligned, places, skeleton);
+    if (fate === "kept") words.kept += end - start;
+    else if (fate === "replaced") words.replaced += 1;
+    start = end;
+  }
+  return words;
+}
+
+function fateOf(
+  start: number,
+  end: number,
+  pattern: Uint16Array,
+  places: Int32Array,
+  skeleton: Skeleton,
+): "kept" | "deleted" | "replaced" {
+  const left = countLeft(places, start, end);
+  const extra = extraLetters(start, end, pattern.length, places, skeleton);
+  if (left === end - start && extra.count === 0) return "kept";
+  const isNumber = pattern.subarray(start, end).some((code) => isDigit(code));
+  const isMistyped =
+    !isNumber &&
+    !extra.hasDigit &&
+    end - start >= SHORTEST_MISTYPED &&
+    left >= LEAST_LEFT * (end - start) &&
+    extra.count <= (1 - LEAST_LEFT) * (end - start);
+  if (isMistyped) return "kept";
+  if (left > 0) return "replaced";
+  return spareLetters(start, end, places, skeleton) > 0 ? "replaced" : "deleted";
+}
+
+function countLeft(places: Int32Array, start: number, end: number): number {
+  let left = 0;
+  for (let at = start; at < end; at += 1) if ((places[at] ?? -1) >= 0) left += 1;
+  return left;
+}
+
+/** Letters of the text within this word or grown on to it, without a place in the pattern. */
+function extraLetters(
+  start: number,
+  end: number,
+  length: number,
+  places: Int32Array,
+  skeleton: Skeleton,
+): { count: number; hasDigit: boolean } {
+  let first = start;
+  while (first < end && (places[first] ?? -1) < 0) first += 1;
+  if (first === end) return { count: 0, hasDigit: false };
+  let last = end - 1;
+  while ((places[last] ?? -1) < 0) last -= 1;
+  const extra: number[] = [];
+  let from = places[first] ?? 0;
+  let to = places[last] ?? 0;
+  const before = start > 0 ? (places[start - 1] ?? -1) : -1;
+  const after = end < length ? (places[end] ?? -1) : -1;
+  for (let at = from + 1, next = first + 1; at < to; at += 1) {
+    while (next < last && (places[next] ?? -1) < 0) next += 1;
+    if (places[next] === at) next += 1;
+    else extra.push(at);
+  }
+  while (start > 0 && isWithinWord(skeleton, from) && from - 1 !== before) extra.push((from -= 1));
+  while (end < length && isWithinWord(skeleton, to + 1) && to + 1 !== after) extra.push((to += 1));
+  return { count: extra.length, hasDigit: extra.some((at) => isDigit(skeleton.codes[at])) };
+}
+
+/** Letters of the text between what stands before and what stands after a word that is gone. */
+function spareLetters(
+  start: number,
+  end: number,
+  places: Int32Array,
+  skeleton: Skeleton,
+): number {
+  let before = start - 1;
+  while (before >= 0 && (places[before] ?? -1) < 0) before -= 1;
+  let after = end;
+  while (after < places.length && (places[after] ?? -1) < 0) after += 1;
+  const from = before < 0 ? -1 : (places[before] ?? -1);
+  const to = after >= places.length ? skeleton.codes.length : (places[after] ?? 0);
+  return to - from - 1;
+}
