@@ -109,7 +109,7 @@ export interface PageDescription {
 /** The paper of a PDF, as far as its address and the library tell. */
 export interface PdfDescription {
   listing: Listing;
-  /** Fit to be saved; its title is the library's, else the tab's, else its identifier. */
+  /** Fit to be saved; its title is the library's, else its identifier stands for it. */
   row: Row;
   state: RowState;
 }

@@ -44,8 +44,15 @@ class Draft:
 
     def agrees(self, seed: PaperSeed) -> bool:
         """Whether the row shows this paper's title, as it is or as it was before the user's."""
+        if self.is_unnamed(seed):
+            return True
         titles = (self.columns["title"], self.first_title)
         return any(title and titles_agree(title, seed.title) for title in titles)
+
+    def is_unnamed(self, seed: PaperSeed) -> bool:
+        """Whether an identifier stands for the title: a PDF's address tells nothing more."""
+        title = self.columns["title"].casefold()
+        return not self.edited("title") and title in {alias.casefold() for alias in seed.aliases}
 
     def set(self, name: str, value: Any, seed: PaperSeed, place: Place) -> None:
         if self.columns[name] == value:
@@ -61,9 +68,13 @@ class Draft:
     def merge(self, seed: PaperSeed, place: Place) -> None:
         """Fill what was empty and complete what was cut off. What the user edited stays.
 
-        The title stays as it was first seen. The abstract is the wording seen last, by the
-        listing's time; the others are kept as passage texts.
+        The title stays as it was first seen, once a page has told one. The abstract is the wording
+        seen last, by the listing's time; the others are kept as passage texts.
         """
+        if self.is_unnamed(seed):
+            self.set("title", seed.title, seed, place)
+            ends = title_ends(seed.title)
+            self.columns |= zip(("title_start", "title_end"), ends, strict=True)
         if seed.abstract and (self.abstract_seen is None or place.seen_at > self.abstract_seen):
             self.set("abstract", seed.abstract, seed, place)
             self.abstract_seen = place.seen_at

@@ -14,7 +14,7 @@ import { semanticScholar } from "./semantic-scholar";
 import type { SiteAdapter } from "./types";
 
 export { generic } from "./generic";
-export { PDF_PATTERNS, paperAtPdf, type PdfPaper, titleOfTab } from "./pdf-addresses";
+export { PDF_PATTERNS, paperAtPdf, type PdfPaper } from "./pdf-addresses";
 export { createContext, readSlices, ROWS_PER_SLICE } from "./read";
 export type { ListingRow, PageContext, PassageElements, RowPaper, SiteAdapter } from "./types";
 

@@ -3,8 +3,7 @@ import type { Link } from "../api/types";
 import { parseArxiv } from "../identity";
 import { HOST as ACL_HOST, paperAt as aclPaperAt, pageOf } from "./acl-ids";
 import { linksOf, paperAt as arxivPaperAt } from "./arxiv-ids";
-import { cleanLinks, cleanTitle } from "./fields";
-import { isPaperTitle } from "./generic-facts";
+import { cleanLinks } from "./fields";
 import { forumAddress, isForumId } from "./openreview-links";
 
 export interface PdfPaper {
@@ -12,7 +11,7 @@ export interface PdfPaper {
   site: string;
   alias: string;
   version: string | null;
-  /** What stands for the title while nobody has read it, such as `arXiv:2303.00763`. */
+  /** Stands for the title until a page tells it: the alias, such as `arXiv:2303.00763`. */
   name: string;
   links: Link[];
 }
@@ -42,17 +41,6 @@ export const PDF_PATTERNS: readonly string[] = [
   "https://openreview.net/pdf?*",
   `https://${ACL_HOST}/*.pdf`,
 ];
-
-/** Words of two letters and more that make a title: with fewer it may be a file's name. */
-const LEAST_WORDS = 3;
-
-/** The title that a PDF says of itself and its tab shows; null if that is a file's name or a void. */
-export function titleOfTab(shown: string): string | null {
-  const title = cleanTitle(shown.replace(/^\[[^\]]*\]\s*/, ""));
-  if (!title || !isPaperTitle(title) || /^[a-z]+:|[\\/_]|\.\w{2,4}$/i.test(title)) return null;
-  const words = title.match(/\p{L}{2,}/gu) ?? [];
-  return words.length >= LEAST_WORDS ? title : null;
-}
 
 function readArxiv(url: URL): PdfPaper | null {
   const paper = url.pathname.startsWith("/pdf/") ? arxivPaperAt(url) : null;

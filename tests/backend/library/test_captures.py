@@ -110,6 +110,16 @@ def test_a_capture_fills_gaps_and_keeps_the_rest(library: Library) -> None:
     assert (paper.abstract, paper.published, paper.links) == (full.abstract, "2023-10-17", [pdf])
 
 
+def test_a_page_tells_the_title_of_a_paper_that_only_its_identifier_named(library: Library) -> None:
+    row = make_row(1)
+    unnamed = row.model_copy(update={"title": row.aliases[0].upper(), "abstract": None})
+    library.save_capture(make_capture(unnamed))
+    library.save_capture(make_capture(row))
+    library.save_capture(make_capture(make_row(1, title="Another", abstract="forged")))
+    paper = library.paper(row.id)
+    assert (paper.title, paper.abstract) == (row.title, row.abstract)
+
+
 def test_the_users_edits_win(library: Library) -> None:
     row = make_row(1, authors=["A"], authors_complete=False)
     library.save_capture(make_capture(row))

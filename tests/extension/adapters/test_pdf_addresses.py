@@ -1,4 +1,4 @@
-"""Which papers the addresses of PDFs name, and what their tabs say of them."""
+"""Which papers the addresses of PDFs name."""
 
 from tests.extension.pages import Pages
 
@@ -20,18 +20,6 @@ PAPERS = {
     "file:///home/ann/2303.00763.pdf": None,
 }
 
-TITLES = {
-    "Margins of Error in Notes": "Margins of Error in Notes",
-    "[2303.00763] Margins of Error in Notes": "Margins of Error in Notes",
-    "2303.00763v1.pdf": None,
-    "Margins of Error.pdf": None,
-    "arxiv.org/pdf/2303.00763": None,
-    "Microsoft Word - final_final": None,
-    "Just a moment...": None,
-    "untitled": None,
-    "": None,
-}
-
 
 def test_an_address_names_its_paper_or_none(pages: Pages) -> None:
     pages.open("https://example.org/", "")
@@ -40,10 +28,3 @@ def test_an_address_names_its_paper_or_none(pages: Pages) -> None:
     )
     read = pages.page.evaluate(script, list(PAPERS))
     assert dict(zip(PAPERS, read, strict=True)) == PAPERS
-
-
-def test_a_tab_shows_a_title_or_the_name_of_a_file(pages: Pages) -> None:
-    pages.open("https://example.org/", "")
-    script = "(all) => all.map((one) => postilPure.adapters.titleOfTab(one))"
-    read = pages.page.evaluate(script, list(TITLES))
-    assert dict(zip(TITLES, read, strict=True)) == TITLES

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.extension.background.account import Account
+from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile, wait_for
 from tests.extension.background.rows import LISTING, row
 
@@ -68,6 +70,23 @@ def test_its_title_is_that_of_the_library(profile: Profile, pdf: Page, popup: Pa
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     expect(popup.get_by_role("heading", level=1)).to_have_text("Margins, part 1")
     expect(popup.get_by_label("Status")).to_have_value("to_read")
+
+
+def test_a_page_tells_the_title_that_its_address_does_not(
+    profile: Profile, account: Account
+) -> None:
+    connect(profile, account)
+    described = profile.ask("describePdf", url=PDF, title="2310.00001v2")
+    profile.ask("savePapers", listing=described["listing"], rows=[described["row"]])
+    profile.sync()
+    assert [paper["title"] for paper in account.papers()] == ["arXiv:2310.00001"]
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    profile.sync()
+    assert profile.ask("describePdf", url=PDF, title="")["row"]["title"] == "Margins, part 1"
+    [paper] = account.papers()
+    assert paper["title"] == "Margins, part 1"
+    assert paper["provenance"]["title"] == "markup huggingface"
+    assert paper["abstract"] is not None
 
 
 @pytest.mark.parametrize("item", ["save-quote", "highlight-selection"])

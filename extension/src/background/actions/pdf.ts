@@ -1,7 +1,7 @@
 /** Papers whose PDF is open: known by its address, because no content script reads it. */
 import { v7 as mintId } from "uuid";
 
-import { paperAtPdf, titleOfTab } from "../../adapters";
+import { paperAtPdf } from "../../adapters";
 import { readPdfQuote } from "../../anchoring";
 import { Refusal, t, type Handlers } from "../../browser";
 import type { NewHighlight, PdfDescription, WorkerRequests } from "../../messages";
@@ -30,7 +30,7 @@ export async function describePdf(url: string, tabTitle: string): Promise<PdfDes
         id: kept?.id ?? mintId(),
         aliases,
         version: paper.version,
-        title: kept?.title ?? titleOfTab(tabTitle) ?? paper.name,
+        title: kept?.title ?? paper.name,
         links: paper.links,
         origins: { title: "text", links: "text" },
       },

@@ -29,6 +29,7 @@ export async function keepSeed(
   const paper: KeptPaper = kept
     ? {
         ...kept,
+        title: isUnnamed(kept) ? seed.title : kept.title,
         aliases: [...new Set([...kept.aliases, ...seed.aliases])],
         removed: false,
         cameWith: kept.cameWith === capture.id ? capture.id : null,
@@ -49,6 +50,11 @@ export async function keepSeed(
       };
   await putPaper(tx, paper);
   return paper;
+}
+
+/** An identifier stands for the title: the address of a PDF tells nothing more. */
+function isUnnamed({ title, aliases }: KeptPaper): boolean {
+  return aliases.some((alias) => alias.toLowerCase() === title.toLowerCase());
 }
 
 /** Doing a capture again, on top of what the server says, notes the same aliases again. */
