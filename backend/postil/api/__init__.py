@@ -9,6 +9,7 @@ from postil.api import (
     me,
     notes,
     papers,
+    resolutions,
     seen,
     tags,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "me",
     "notes",
     "papers",
+    "resolutions",
     "seen",
     "tags",
 ]

@@ -20,8 +20,15 @@ from postil_schema.papers import Paper
 @dashboard.get("/highlights")
 def show_highlights() -> str:
     papers, colour = read_filter(request.args), read_colour(request.args)
-    found = read_groups(papers, colour, request.args.get("cursor"))
+    unsure = request.args.get("found") == "unsure"
+    found = read_groups(papers, colour, request.args.get("cursor"), unsure=unsure)
     return render_template("highlights.html", **found)
+
+
+@dashboard.post("/highlights/<uuid:highlight_id>/accept")
+def accept_place(highlight_id: UUID) -> Response:
+    text_hash = request.form.get("text_hash", "")
+    return redirect(place_of(library().accept_place(highlight_id, text_hash)))
 
 
 @dashboard.post("/highlights/<uuid:highlight_id>/edit")
@@ -56,9 +63,11 @@ def read_colour(arguments: MultiDict[str, str]) -> Colour | None:
     return next((colour for colour in COLOURS if colour == arguments.get("colour")), None)
 
 
-def read_groups(papers: PaperFilter, colour: Colour | None, cursor: str | None) -> dict[str, Any]:
+def read_groups(
+    papers: PaperFilter, colour: Colour | None, cursor: str | None, *, unsure: bool
+) -> dict[str, Any]:
     """One page of highlights, those of one paper together, papers in the order they come up."""
-    page = library().find_highlights(papers, colour, cursor)
+    page = library().find_highlights(papers, colour, cursor, unsure=unsure)
     groups: dict[UUID, list[Highlight]] = {}
     for highlight in page.highlights:
         groups.setdefault(highlight.paper_id, []).append(highlight)
@@ -68,6 +77,10 @@ def read_groups(papers: PaperFilter, colour: Colour | None, cursor: str | None) 
         "filter": papers,
         "arguments": arguments_of(papers),
         "colour": colour,
+        "unsure": unsure,
+        "resolutions": library().resolutions_of(
+            [highlight.id for marked in groups.values() for highlight in marked]
+        ),
         "groups": [(known[paper_id], marked) for paper_id, marked in groups.items()],
         "next_cursor": page.next_cursor,
     }

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from postil.listing.saving import PASTED
 from postil_schema.highlights import Colour
 from postil_schema.papers import Paper, Status
+from postil_schema.resolutions import ResolutionKind
 
 STATUSES: dict[Status, LazyString] = {
     "to_read": lazy_gettext("To read"),
@@ -28,6 +29,13 @@ PASSAGES = {
     "abstract": lazy_gettext("in the abstract"),
     "body": lazy_gettext("in the full text"),
 }
+UNSURE: dict[ResolutionKind, LazyString] = {
+    "approximate": lazy_gettext("text changed"),
+    "ambiguous": lazy_gettext("two possible places"),
+    "orphan": lazy_gettext("text not found here"),
+}
+"""How a highlight was found, where its user should look."""
+
 LINKS = {
     "page": lazy_gettext("Page"),
     "pdf": lazy_gettext("PDF"),

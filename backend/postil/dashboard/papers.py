@@ -51,10 +51,12 @@ def read_paper(paper_id: UUID) -> dict[str, Any]:
     shelf = library()
     paper = shelf.paper(paper_id)
     passages = shelf.passages(paper.id)
+    highlights = shelf.highlights_of([paper.id])
     return {
         "paper": paper,
         "note": next(iter(shelf.notes_of([paper.id])), None),
-        "highlights": shelf.highlights_of([paper.id]),
+        "highlights": highlights,
+        "resolutions": shelf.resolutions_of([highlight.id for highlight in highlights]),
         "wordings": [text for text in passages if text.text not in (paper.title, paper.abstract)],
         "sightings": shelf.sightings(paper.id),
         "joins": shelf.joins(paper.id),

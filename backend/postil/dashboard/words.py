@@ -1,6 +1,7 @@
 """Counts, lists of names and quotes as the pages write them."""
 
 from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
 
 from babel.numbers import format_decimal
 from flask_babel import get_locale, lazy_gettext, ngettext
@@ -60,3 +61,19 @@ def stands_in(paper: Paper, highlight: Highlight) -> bool:
     """Whether the text shown has the quote word for word; the full text is not shown here."""
     text = {"title": paper.title, "abstract": paper.abstract or ""}.get(highlight.passage)
     return text is None or fold_line(highlight.exact) in fold_line(text)
+
+
+LINK_WORDS = 8
+"""Words at either end by which a long quote is found."""
+
+
+def text_link(url: str, highlight: Highlight) -> str:
+    """The page, scrolled to the quote (https://wicg.github.io/scroll-to-text-fragment/)."""
+    words = highlight.exact.split()
+    ends = [words] if len(words) <= 2 * LINK_WORDS else [words[:LINK_WORDS], words[-LINK_WORDS:]]
+    text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+
+
+def host(url: str) -> str:
+    return urlsplit(url).netloc

@@ -4,15 +4,21 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, delete, select, update
 
 from postil.errors import NotFound
 from postil.library.drafts import Place
 from postil.library.marked import Marked
 from postil.library.matching import Matching
 from postil.library.revisions import require_revision
-from postil.tables import highlight, now
-from postil_schema.highlights import Highlight, HighlightFields, HighlightPatch, HighlightPut
+from postil.tables import highlight, now, resolution
+from postil_schema.highlights import (
+    Highlight,
+    HighlightFields,
+    HighlightPatch,
+    HighlightPut,
+    Selectors,
+)
 
 MAX_HOST = 100
 OWN_FIELDS = set(HighlightFields.model_fields)
@@ -107,6 +113,8 @@ class Highlights(Matching, Marked):
         self.record("highlight", row.id, {n: getattr(row, n) for n in changed if n in KEPT})
         if "comment" in changed:
             changed["comment_revision"] = row.comment_revision + 1
+        if changed.keys() & Selectors.model_fields.keys():
+            self.forget_resolutions(row.id)
         self.update_highlight(row, changed)
 
     def update_highlight(self, row: Row[Any], values: dict[str, Any]) -> None:
@@ -116,6 +124,14 @@ class Highlights(Matching, Marked):
             .values(**values, updated_at=now())
         )
         self.touch_highlight(row.id, row.paper_id)
+
+    def forget_resolutions(self, highlight_id: UUID) -> None:
+        """How it was found tells nothing once it has another place."""
+        self.session.execute(
+            delete(resolution).where(
+                self.mine(resolution), resolution.c.highlight_id == highlight_id
+            )
+        )
 
     def remove_highlight(self, highlight_id: UUID) -> None:
         """Hide the highlight; doing it twice is no error."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from postil.identity import hash_alias, normalise
-from postil.library.highlights import Highlights
 from postil.library.notes import Notes
+from postil.library.resolved import Resolved
 from postil.library.seen import SeenMarks
 from postil.library.suggestions import Suggestions
 from postil_schema.lookup import Lookup, LookupRow
 
 
-class Lookups(Suggestions, Highlights, Notes, SeenMarks):
+class Lookups(Suggestions, Resolved, Notes, SeenMarks):
     def lookup(self, aliases: Sequence[str], rows: Sequence[LookupRow] = ()) -> Lookup:
         """The papers behind at most 3,000 aliases, with all they carry, in bulk.
 

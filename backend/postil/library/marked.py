@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
 
 from postil.library import cursors
 from postil.library.filters import Filters
 from postil.library.scope import batches, same_user
-from postil.tables import highlight, highlight_tag, paper, tag
+from postil.tables import highlight, highlight_tag, paper, resolution, tag
 from postil_schema.filters import PaperFilter
 from postil_schema.highlights import Colour, Highlight, HighlightFields, HighlightPage
+
+SURE = ("exact", "moved")
+"""Found by the same words: nothing for the user to decide."""
 
 SHOWN = (*HighlightFields.model_fields, "id", "paper_id", "comment_revision")
 
@@ -24,12 +27,19 @@ class Marked(Filters):
         colour: Colour | None = None,
         cursor: str | None = None,
         limit: int = 50,
+        *,
+        unsure: bool = False,
     ) -> HighlightPage:
-        """Highlights of the papers that match, newest first; a tag may be the highlight's own."""
+        """Highlights of the papers that match, newest first; a tag may be the highlight's own.
+
+        With `unsure` only those that were not found by their own words when last looked for.
+        """
         papers = wanted.model_copy(update={"tag": []})
         query = self.shown().where(*self.matching(papers), *map(self.tagged_here, wanted.tag))
         if colour is not None:
             query = query.where(highlight.c.colour == colour)
+        if unsure:
+            query = query.where(highlight.c.id.in_(self.not_found_by_words()))
         following = cursors.after(highlight, "created_at", cursor)
         if following is not None:
             query = query.where(following)
@@ -69,6 +79,17 @@ class Marked(Filters):
             self.mine(highlight_tag), highlight_tag.c.tag_id.in_(self.tags_meant(name))
         )
         return or_(self.tagged(name), highlight.c.id.in_(own))
+
+    def not_found_by_words(self) -> Select[Any]:
+        newer = resolution.alias()
+        is_old = exists().where(
+            newer.c.user_id == resolution.c.user_id,
+            newer.c.highlight_id == resolution.c.highlight_id,
+            newer.c.seen_at > resolution.c.seen_at,
+        )
+        return select(resolution.c.highlight_id).where(
+            self.mine(resolution), resolution.c.kind.not_in(SURE), ~is_old
+        )
 
     def shown(self) -> Select[Any]:
         """A highlight goes out of sight with its paper."""

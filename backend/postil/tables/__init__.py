@@ -19,6 +19,7 @@ from postil.tables.papers import (
     paper_redirect,
     passage_text,
 )
+from postil.tables.resolutions import Resolution, resolution
 from postil.tables.search import paper_search
 from postil.tables.tags import (
     HighlightTag,
@@ -48,6 +49,7 @@ __all__ = [
     "PaperRedirect",
     "PaperTag",
     "PassageText",
+    "Resolution",
     "Seen",
     "Sighting",
     "Tag",
@@ -74,6 +76,7 @@ __all__ = [
     "paper_search",
     "paper_tag",
     "passage_text",
+    "resolution",
     "seen",
     "sighting",
     "tag",

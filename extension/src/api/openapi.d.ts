@@ -352,6 +352,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell how highlights were found on a page; unknown ones are passed over. */
+        post: operations["reportResolutions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/seen": {
         parameters: {
             query?: never;
@@ -1474,6 +1491,45 @@ export interface components {
             position: number | null;
             /** Seen At */
             seen_at: string;
+        };
+        /** ResolutionReports */
+        ResolutionReports: {
+            /** Resolutions */
+            resolutions: components["schemas"]["ResolutionReport"][];
+        };
+        /**
+         * ResolutionReport
+         * @description `exact` and `moved`: the same words; `approximate`: others, which the user may accept.
+         */
+        ResolutionReport: {
+            /**
+             * Highlight Id
+             * Format: uuid
+             */
+            highlight_id: string;
+            /**
+             * Text Hash
+             * @description Of the passage's text in which it was looked for.
+             */
+            text_hash: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "exact" | "moved" | "approximate" | "ambiguous" | "orphan";
+            /** Score */
+            score: number;
+            /**
+             * @description Where it was found; none for `ambiguous` and `orphan`.
+             * @default null
+             */
+            place?: components["schemas"]["Selectors"] | null;
+            /**
+             * Url
+             * @description The page that showed the text.
+             * @default null
+             */
+            url?: string | null;
         };
         /** SeenEdit */
         SeenEdit: {
@@ -4427,6 +4483,118 @@ export interface operations {
             };
             /** @description Misdirected Request */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reportResolutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionReports"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -42,7 +42,8 @@ def value_of(schema: dict[str, Any], shapes: dict[str, Any]) -> Json:
         return [value_of(schema["items"], shapes)] * schema.get("minItems", 1)
     if kind == "string":
         return text_of(schema)
-    return {"integer": schema.get("minimum", 1), "boolean": True}[kind]
+    smallest = schema.get("minimum", 1)
+    return {"integer": smallest, "number": smallest, "boolean": True}[kind]
 
 
 def text_of(schema: dict[str, Any]) -> str:
