@@ -3,7 +3,7 @@ import { align, cells } from "./alignment";
 import { type Candidate, weigh } from "./evidence";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
-import { findNear, findRegions, type Region } from "./seeds";
+import { findBeside, findNear, findRegions, type Region } from "./seeds";
 import type { Steps } from "./steps";
 
 export interface Candidates {
@@ -35,7 +35,10 @@ export function* candidateSteps(
   }
   const head = pattern.aligned.subarray(0, pattern.cut ?? pattern.aligned.length);
   yield WORK_PER_SEARCH;
-  let regions = findRegions(head, searchable);
+  let regions = withoutRepeats([
+    ...findRegions(head, searchable),
+    ...findBeside(pattern, searchable),
+  ]);
   if (regions.length === 0) regions = findNear(pattern.quote, searchable, hint);
   for (const region of regions) {
     const candidate = weigh(pattern, alignWithin(region, pattern, searchable), searchable);
@@ -43,6 +46,18 @@ export function* candidateSteps(
     if (candidate) found.push(candidate);
   }
   return { places: withoutOverlaps(found), unchanged };
+}
+
+/** Without those that an earlier one covers, but for its margins. */
+function withoutRepeats(regions: readonly Region[]): Region[] {
+  const kept: Region[] = [];
+  for (const region of regions) {
+    const isNew = kept.every(
+      ({ from, to }) => region.from + SLACK < from || region.to - SLACK > to,
+    );
+    if (isNew) kept.push(region);
+  }
+  return kept;
 }
 
 function byContext(pattern: Pattern, codes: Uint16Array, unchanged: readonly number[]): number[] {

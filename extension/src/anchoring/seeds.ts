@@ -1,6 +1,7 @@
 /** Where to look: the parts of a long text that share rare grams with a pattern. */
 import search from "approx-string-match";
 import { GRAM } from "./grams";
+import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 
 /** A part of the skeleton, `from` inclusive. */
@@ -10,24 +11,21 @@ export interface Region {
 }
 
 /** Places of grams that are looked at for one pattern, rarest grams first. */
-const MAX_SEEDS = 4_096;
-const MAX_REGIONS = 6;
+const MAX_SEEDS = 1_024;
+const MAX_REGIONS = 4;
 /** A region with fewer common grams than this, or than a share of the best one's, is none. */
 const FEWEST_SEEDS = 2;
-const LEAST_SHARE = 0.34;
+const LEAST_SHARE = 0.4;
 /** Letters that may have come in between two parts of the pattern, and around it. */
-const SLACK = 64;
+const SLACK = 48;
+/** More than a pattern has letters. */
+const OFFSETS = 1_024;
+/** Letters of context that are worth looking for alone. */
+const LEAST_BESIDE = 12;
 /** How far from its old place a quote without any common gram is sought. */
 const AROUND_HINT = 2_000;
 const EDIT_SHARE = 0.25;
 const LONGEST_SOUGHT = 64;
-
-interface Seed {
-  place: number;
-  /** Where the pattern would begin and end. */
-  start: number;
-  end: number;
-}
 
 /** The regions between `within.from` and `within.to` that look most like the pattern, best first. */
 export function findRegions(
@@ -35,7 +33,7 @@ export function findRegions(
   { grams, skeleton }: Searchable,
   within: Region = { from: 0, to: skeleton.codes.length },
 ): Region[] {
-  const seeds = collectSeeds(pattern, grams, within);
+  let seeds = collectSeeds(pattern, grams, within);
   const reach = pattern.length + SLACK;
   const regions: Region[] = [];
   let most = 0;
@@ -44,41 +42,82 @@ export function findRegions(
     const count = last - first;
     most = Math.max(most, count);
     if (count < Math.max(FEWEST_SEEDS, LEAST_SHARE * most)) break;
-    const taken = seeds.splice(first, count);
+    const starts = Array.from(seeds.subarray(first, last), startOf);
     regions.push({
-      from: Math.max(within.from, Math.min(...taken.map(({ start }) => start)) - SLACK),
-      to: Math.min(within.to, Math.max(...taken.map(({ end }) => end)) + SLACK),
+      from: Math.max(within.from, Math.min(...starts) - SLACK),
+      to: Math.min(within.to, Math.max(...starts) + pattern.length + SLACK),
     });
+    seeds = seeds.filter((_, at) => at < first || at >= last);
   }
   return regions;
 }
 
-function collectSeeds(pattern: Uint16Array, grams: Searchable["grams"], within: Region): Seed[] {
+/**
+ * The places of the pattern's grams, in order; with each, as a number's lowest digits, how far the
+ * gram stands from the pattern's beginning.
+ */
+function collectSeeds(
+  pattern: Uint16Array,
+  grams: Searchable["grams"],
+  within: Region,
+): Float64Array {
   const offsets = Array.from({ length: Math.max(0, pattern.length - GRAM + 1) }, (_, at) => at);
   const counts = offsets.map((at) => grams.count(pattern, at));
   offsets.sort((left, right) => (counts[left] ?? 0) - (counts[right] ?? 0));
-  const seeds: Seed[] = [];
+  const seeds = new Float64Array(MAX_SEEDS);
+  let length = 0;
   for (const at of offsets) {
-    if (seeds.length >= MAX_SEEDS) break;
+    if (length + (counts[at] ?? 0) > MAX_SEEDS) break;
     grams.each(pattern, at, (place) => {
       if (place >= within.from && place < within.to) {
-        seeds.push({ place, start: place - at, end: place - at + pattern.length });
+        seeds[length] = place * OFFSETS + at;
+        length += 1;
       }
-      return seeds.length < MAX_SEEDS;
+      return true;
     });
   }
-  return seeds.sort((left, right) => left.place - right.place);
+  return seeds.subarray(0, length).sort();
+}
+
+function placeOf(seed = 0): number {
+  return Math.floor(seed / OFFSETS);
+}
+
+/** Where the pattern would begin. */
+function startOf(seed: number): number {
+  return placeOf(seed) - (seed % OFFSETS);
 }
 
 /** The stretch of seeds, not longer than `reach`, that holds the most. */
-function densest(seeds: readonly Seed[], reach: number): { first: number; last: number } {
+function densest(seeds: Float64Array, reach: number): { first: number; last: number } {
   let best = { first: 0, last: 0 };
   let first = 0;
   for (let last = 1; last <= seeds.length; last += 1) {
-    while ((seeds[last - 1]?.place ?? 0) - (seeds[first]?.place ?? 0) > reach) first += 1;
+    const place = placeOf(seeds[last - 1]);
+    while (place - placeOf(seeds[first]) > reach) first += 1;
     if (last - first > best.last - best.first) best = { first, last };
   }
   return best;
+}
+
+/**
+ * Where one side of the context stands as it was, whatever stands beside it: places that must be
+ * weighed even if the rest is in too many places to count.
+ */
+export function findBeside({ aligned, from, to, cut }: Pattern, { grams, skeleton }: Searchable): Region[] {
+  const sides = [
+    { letters: aligned.subarray(0, from), ahead: 0 },
+    ...(cut === null ? [{ letters: aligned.subarray(to), ahead: to }] : []),
+  ];
+  const length = cut ?? aligned.length;
+  return sides
+    .filter(({ letters }) => letters.length >= LEAST_BESIDE)
+    .flatMap(({ letters, ahead }) =>
+      grams.find(letters, MAX_REGIONS).map((place) => ({
+        from: Math.max(0, place - ahead - SLACK),
+        to: Math.min(skeleton.codes.length, place - ahead + length + SLACK),
+      })),
+    );
 }
 
 /** The same for a quote too short, or too much changed, to share a gram: near its old place. */

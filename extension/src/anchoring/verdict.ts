@@ -35,8 +35,20 @@ export function judge(
     return areTwo ? "ambiguous" : "orphan";
   }
   if (second && !isBetter(best, second)) return "ambiguous";
-  if (!best.unchanged && unchanged.length > 0 && isOutdone(best, pattern)) return "ambiguous";
-  return "found";
+  if (best.unchanged) return "found";
+  if (unchanged.length > 0 && isOutdone(best, pattern)) return "ambiguous";
+  return hasTwin(best, pattern, searchable) ? "ambiguous" : "found";
+}
+
+/** The place and what surrounds it, as far as the context reaches, stand elsewhere letter by letter. */
+function hasTwin(
+  { start, end }: Candidate,
+  { aligned, from, to }: Pattern,
+  { grams, skeleton }: Searchable,
+): boolean {
+  const first = Math.max(0, start - from);
+  const around = skeleton.codes.subarray(first, end + aligned.length - to);
+  return grams.find(around, 1).length > 1;
 }
 
 function isBetter(best: Candidate, second: Candidate): boolean {
