@@ -4,7 +4,16 @@
  * A request is answered by a `Result`: errors do not cross contexts as exceptions. Whatever a
  * request changed is on disk (local copy and outbox) before it is answered.
  */
-import type { Highlight, Listing, Note, Row, Status, Tag } from "./api/types";
+import type {
+  Highlight,
+  Listing,
+  Note,
+  ResolutionReport,
+  Row,
+  Selectors,
+  Status,
+  Tag,
+} from "./api/types";
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: UserError };
 
@@ -160,9 +169,13 @@ export interface WorkerRequests {
       colour?: Highlight["colour"];
       comment?: string;
       tags?: { add: string[]; remove: string[] };
+      /** Another place: its words, and where they stand. */
+      selectors?: Selectors;
     };
     answer: Highlight;
   };
+  /** Tell the server how highlights were found on a page; what cannot be told now is told again. */
+  reportResolutions: { ask: { resolutions: ResolutionReport[] }; answer: null };
   removeHighlight: { ask: { id: string }; answer: null };
   restoreHighlight: { ask: { id: string }; answer: Highlight };
   /** Remember rows as seen, or refuse them ("not for me"); one alias list a row. */

@@ -25,6 +25,7 @@ export type PaperPatch = Schemas["PaperPatch"];
 export type PaperSeed = Schemas["PaperSeed"];
 export type PassageText = Schemas["PassageText"];
 export type Redirect = Schemas["Redirect"];
+export type ResolutionReport = Schemas["ResolutionReport"];
 export type Row = Schemas["Row"];
 export type Seen = Schemas["Seen"];
 export type SeenEdit = Schemas["SeenEdit"];

@@ -10,6 +10,7 @@ import { highlights } from "./actions/highlights";
 import { local } from "./actions/local";
 import { papers } from "./actions/papers";
 import { pdf } from "./actions/pdf";
+import { resolutions } from "./actions/resolutions";
 import { seen } from "./actions/seen";
 import { suggestions } from "./actions/suggestions";
 import { colourBadges, markWaiting } from "./badge";
@@ -28,7 +29,10 @@ const READ = "read-page";
 const WEB_PAGES = ["http://*/*", "https://*/*"];
 
 answerWorker(
-  { ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...pdf, ...sites, ...suggestions },
+  {
+    ...{ ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...pdf },
+    ...{ ...sites, ...suggestions, ...resolutions },
+  },
   [
     "connect",
     "cancelPairing",

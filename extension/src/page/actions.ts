@@ -1,5 +1,5 @@
 /** What the user can do to rows. Nothing is shown as done before the worker has answered. */
-import type { Highlight, Row, Status } from "../api/types";
+import type { Highlight, Row, Selectors, Status } from "../api/types";
 import { ask, count, t } from "../browser";
 import type { NewHighlight, PaperState, Result, WorkerRequests } from "../messages";
 import { Knowledge } from "./knowledge";
@@ -99,6 +99,16 @@ export class Actions extends Knowledge {
     const others = (row.paper?.highlights ?? []).filter((highlight) => highlight.id !== id);
     this.#showHighlights(row, [...others, result.value]);
     return true;
+  }
+
+  /** Give it other words, or another place; its card shows them at once. */
+  async moveHighlight(row: PageRow, highlight: Highlight, selectors: Selectors): Promise<void> {
+    const { exact, prefix, suffix, start, end, text_hash } = highlight;
+    const before = { exact, prefix, suffix, start, end, text_hash };
+    if (!(await this.editHighlight(row, highlight.id, { selectors }))) return;
+    this.stage.say(t("pageSaidMoved"), () =>
+      this.editHighlight(row, highlight.id, { selectors: before }),
+    );
   }
 
   async removeHighlight(row: PageRow, id: string): Promise<void> {

@@ -1,9 +1,17 @@
 /** Shows each paper's stored highlights in the passages of its row. */
-import { indexElement, resolveQuote, type TextIndex } from "../anchoring";
+import {
+  describeSpan,
+  indexElement,
+  type Quote,
+  type Resolution,
+  resolveQuote,
+  type TextIndex,
+} from "../anchoring";
 import type { Highlight, Passage } from "../api/types";
 import { Bodies } from "./bodies";
 import type { PageRow } from "./page-row";
 import { hitTest, paint, unpaint } from "./paint";
+import { Reports } from "./reports";
 import { coalesce, inSlices } from "./slices";
 
 export interface PaintedHighlight {
@@ -11,17 +19,25 @@ export interface PaintedHighlight {
   highlight: Highlight;
 }
 
+interface Painted extends PaintedHighlight {
+  range: Range;
+  /** Other words than the highlight's, where it was only found by likeness. */
+  changed: Quote | null;
+}
+
 export class Painting {
   readonly bodies: Bodies;
   readonly #unpainted = new Set<PageRow>();
   readonly #forgotten = new WeakSet<PageRow>();
   readonly #stop: AbortSignal;
+  readonly #reports: Reports;
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
   /** What is painted, by a name of this page's own: two rows may show one paper. */
-  readonly #painted = new Map<string, PaintedHighlight & { range: Range }>();
+  readonly #painted = new Map<string, Painted>();
 
   constructor(stop: AbortSignal) {
     this.#stop = stop;
+    this.#reports = new Reports(stop);
     this.bodies = new Bodies((row) => {
       this.paintSoon(row);
     }, stop);
@@ -89,12 +105,14 @@ export class Painting {
   /** Paint the highlight where its words stand; false where they do not. */
   #place(row: PageRow, highlight: Highlight, index: TextIndex): boolean {
     const found = resolveQuote(highlight, index);
+    const place = "start" in found ? describeSpan(found.start, found.end, index) : null;
+    this.#reports.add(highlight, index.hash, found, place);
     if (!("start" in found)) {
       row.unplaced.set(highlight.id, found.kind);
       return false;
     }
     const range = index.toRange(found.start, found.end);
-    if (range) this.#paint(row, highlight, range);
+    if (range) this.#paint({ row, highlight, range, changed: changedWords(found, place) });
     return range !== null;
   }
 
@@ -113,19 +131,36 @@ export class Painting {
     return this.#painted.get(nameOf(row, id))?.range ?? null;
   }
 
-  #paint(row: PageRow, highlight: Highlight, range: Range): void {
-    const name = nameOf(row, highlight.id);
-    paint(name, range, highlight.colour);
-    this.#painted.set(name, { row, highlight, range });
+  /** The words at which a highlight was found by likeness only; null where they are its own. */
+  changedWords(row: PageRow, id: string): Quote | null {
+    return this.#painted.get(nameOf(row, id))?.changed ?? null;
   }
 
-  #unpaint(isGone: (name: string, painted: PaintedHighlight) => boolean): void {
+  /** The text of the row's passage as the page shows it now. */
+  async index(row: PageRow, passage: Passage): Promise<TextIndex | null> {
+    const element = row.passages().get(passage);
+    if (!element) return null;
+    return passage === "body" ? this.bodies.index(row, element) : indexElement(element);
+  }
+
+  #paint(painted: Painted): void {
+    const { row, highlight, range } = painted;
+    const name = nameOf(row, highlight.id);
+    paint(name, range, highlight.colour);
+    this.#painted.set(name, painted);
+  }
+
+  #unpaint(isGone: (name: string, painted: Painted) => boolean): void {
     for (const [name, painted] of this.#painted) {
       if (!isGone(name, painted)) continue;
       unpaint(name);
       this.#painted.delete(name);
     }
   }
+}
+
+function changedWords({ kind }: Resolution, place: Quote | null): Quote | null {
+  return kind === "approximate" ? place : null;
 }
 
 function nameOf(row: PageRow, id: string): string {

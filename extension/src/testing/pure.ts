@@ -3,6 +3,8 @@ import * as adapters from "../adapters";
 import * as anchoring from "../anchoring";
 import * as identity from "../identity";
 import * as painting from "../page/paint";
+import * as quoting from "../page/quoting";
+import * as reshaping from "../page/reshaping";
 
 declare global {
   var postilPure: {
@@ -10,7 +12,9 @@ declare global {
     anchoring: typeof anchoring;
     identity: typeof identity;
     painting: typeof painting;
+    quoting: typeof quoting;
+    reshaping: typeof reshaping;
   };
 }
 
-globalThis.postilPure = { adapters, anchoring, identity, painting };
+globalThis.postilPure = { adapters, anchoring, identity, painting, quoting, reshaping };

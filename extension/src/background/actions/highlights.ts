@@ -43,11 +43,12 @@ export const highlights: Pick<Handlers<WorkerRequests>, Highlights> = {
     return answer;
   },
 
-  editHighlight: ({ id, colour, comment, tags }) =>
+  editHighlight: ({ id, colour, comment, tags, selectors }) =>
     act(id, ({ paperId, highlight }) => {
       const patch = {
         ...(colour === undefined ? {} : { colour }),
         ...(comment === undefined ? {} : { comment: clean(comment) }),
+        ...(selectors ? { selectors: clean(selectors) } : {}),
         ...(tags ? { tags: { add: foldTags(tags.add), remove: foldTags(tags.remove) } } : {}),
       };
       const base = highlight.comment_revision;

@@ -4,6 +4,9 @@ import type { ListingPage } from "../listing-page";
 import { unite } from "../rects";
 import type { Opened } from "../surfaces";
 import { Colours } from "./colours";
+import { linkToText, markdownQuote } from "../quoting";
+import { Changed } from "./changed";
+import { Ends } from "./ends";
 import { Float, controlsOf } from "./float";
 import { TagField } from "./tag-field";
 import { TextField } from "./text-field";
@@ -57,6 +60,8 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
           </button>
         </span>
       </p>
+      <Changed page={page} row={row} highlight={highlight} />
+      <Ends page={page} row={row} highlight={highlight} />
       <TextField
         label={t("pageCommentHint")}
         text={highlight.comment}
@@ -73,10 +78,11 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
   );
 }
 
-/** As Markdown, with the paper's title under it. */
+/** As Markdown, with the paper's title under it, which leads to the words. */
 async function copyQuote(page: ListingPage, quote: string, title: string): Promise<void> {
+  const link = linkToText(location.href, quote);
   try {
-    await navigator.clipboard.writeText(`> ${quote}\n>\n> — ${title}\n`);
+    await navigator.clipboard.writeText(markdownQuote({ exact: quote }, title, link));
     page.surfaces.say({ text: t("pageSaidCopied"), undo: null });
   } catch (error) {
     console.warn("Postil: the clipboard refused a text.", error);
