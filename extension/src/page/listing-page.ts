@@ -25,7 +25,7 @@ export class ListingPage {
   readonly surfaces: Surfaces;
   readonly #mayShow: Promise<void>;
   readonly #stop = new AbortController();
-  readonly painting = new Painting(this.#stop.signal);
+  readonly painting: Painting;
   readonly picking: Picking;
   readonly layout: Layout;
   readonly rows: Rows;
@@ -45,6 +45,7 @@ export class ListingPage {
     this.#mayShow = mayShow;
     this.adapter = adapter;
     this.host = host;
+    this.painting = new Painting(host.root, this.#stop.signal);
     this.surfaces = new Surfaces(host.root, this.redraw);
     this.layout = new Layout(host, () => this.rows.ordered, this.redraw);
     this.rows = new Rows(this.redraw, () => {

@@ -10,6 +10,7 @@ type Shade = "light" | "dark";
 interface Painted {
   range: Range;
   group: Highlight;
+  colour: Colour;
 }
 
 const painted = new Map<string, Painted>();
@@ -20,7 +21,7 @@ export function paint(id: string, range: Range, colour: Colour): void {
   unpaint(id);
   const group = registeredGroup(colour, shadeAround(range));
   group.add(range);
-  painted.set(id, { range, group });
+  painted.set(id, { range, group, colour });
 }
 
 export function unpaint(id: string): void {
@@ -29,9 +30,17 @@ export function unpaint(id: string): void {
   painted.delete(id);
 }
 
-/** The ids painted at a point of the viewport, smallest range first. */
-export function hitTest(x: number, y: number): string[] {
+/** Paint everything again, after the page changed between light and dark. */
+export function repaint(): void {
+  for (const [id, { range, colour }] of [...painted]) paint(id, range, colour);
+}
+
+/** The ids painted at a point of the viewport, smallest range first; `roots` are searched too. */
+export function hitTest(x: number, y: number, roots: readonly ShadowRoot[] = []): string[] {
+  const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...roots] });
+  if (!caret) return [];
   return Array.from(painted)
+    .filter(([, { range }]) => range.isPointInRange(caret.offsetNode, caret.offset))
     .filter(([, { range }]) => covers(range, x, y))
     .sort(([, left], [, right]) => length(left.range) - length(right.range))
     .map(([id]) => id);
@@ -47,7 +56,7 @@ function registeredGroup(colour: Colour, shade: Shade): Highlight {
   const name = groupName(colour, shade);
   const group = groups.get(name) ?? new Highlight();
   groups.set(name, group);
-  CSS.highlights.set(name, group);
+  if (CSS.highlights.get(name) !== group) CSS.highlights.set(name, group);
   return group;
 }
 
@@ -61,17 +70,28 @@ function length(range: Range): number {
   return range.toString().length;
 }
 
+/** Of the containers that were looked at in this task: thousands of ranges share a few of them. */
+const shades = new Map<Node, Shade>();
+
 /** By the background that shows behind the words: the page's own choice, not the system's. */
 function shadeAround(range: Range): Shade {
-  let node: Node | null = range.commonAncestorContainer;
-  while (node) {
-    if (node instanceof Element) {
-      const light = lightness(getComputedStyle(node).backgroundColor);
-      if (light !== null) return light < 0.5 ? "dark" : "light";
-    }
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  if (shades.size === 0) {
+    setTimeout(() => {
+      shades.clear();
+    });
   }
-  return canvasShade();
+  return shadeOf(range.commonAncestorContainer);
+}
+
+function shadeOf(node: Node): Shade {
+  const known = shades.get(node);
+  if (known) return known;
+  const light = node instanceof Element ? lightness(getComputedStyle(node).backgroundColor) : null;
+  const around = node instanceof ShadowRoot ? node.host : node.parentNode;
+  const shade =
+    light === null ? (around ? shadeOf(around) : canvasShade()) : light < 0.5 ? "dark" : "light";
+  shades.set(node, shade);
+  return shade;
 }
 
 /** Nothing has a background: the browser's canvas shows, which follows the page's colour scheme. */

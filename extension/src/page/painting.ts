@@ -10,7 +10,7 @@ import {
 import type { Highlight, Passage } from "../api/types";
 import { Bodies } from "./bodies";
 import type { PageRow } from "./page-row";
-import { hitTest, paint, unpaint } from "./paint";
+import { hitTest, paint, repaint, unpaint } from "./paint";
 import { Reports } from "./reports";
 import { coalesce, inSlices } from "./slices";
 
@@ -29,14 +29,18 @@ export class Painting {
   readonly bodies: Bodies;
   readonly #unpainted = new Set<PageRow>();
   readonly #forgotten = new WeakSet<PageRow>();
+  /** Of Postil's own, in which a peek shows an abstract. */
+  readonly #root: ShadowRoot;
   readonly #stop: AbortSignal;
   readonly #reports: Reports;
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
   /** What is painted, by a name of this page's own: two rows may show one paper. */
   readonly #painted = new Map<string, Painted>();
 
-  constructor(stop: AbortSignal) {
+  constructor(root: ShadowRoot, stop: AbortSignal) {
+    this.#root = root;
     this.#stop = stop;
+    watchTheme(stop);
     this.#reports = new Reports(stop);
     this.bodies = new Bodies((row) => {
       this.paintSoon(row);
@@ -123,7 +127,7 @@ export class Painting {
 
   /** The smallest highlight at a point of the viewport. */
   at(x: number, y: number): PaintedHighlight | null {
-    const name = hitTest(x, y).find((found) => this.#painted.has(found));
+    const name = hitTest(x, y, [this.#root]).find((found) => this.#painted.has(found));
     return this.#painted.get(name ?? "") ?? null;
   }
 
@@ -157,6 +161,20 @@ export class Painting {
       this.#painted.delete(name);
     }
   }
+}
+
+/** Pages change between light and dark by an attribute of their outermost elements, or as the system. */
+function watchTheme(stop: AbortSignal): void {
+  const repaintSoon = coalesce(repaint);
+  const watch = new MutationObserver(repaintSoon);
+  for (const element of [document.documentElement, document.body]) {
+    watch.observe(element, { attributes: true });
+  }
+  stop.addEventListener("abort", () => {
+    watch.disconnect();
+  });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", repaintSoon, { signal: stop });
 }
 
 function changedWords({ kind }: Resolution, place: Quote | null): Quote | null {

@@ -41,7 +41,10 @@ def contrast(one: str, other: str) -> float:
 def test_there_is_a_rule_for_each_colour_and_shade_and_no_other() -> None:
     names = {f"postil-{colour}{end}" for colour, end in product(COLOURS, SHADES.values())}
     assert set(RULES) == names
-    assert STYLE.count("::highlight(") == len(names)
+    for media in ("@media (forced-colors: active)", "@media print"):
+        rules = STYLE.split(media)[1].split("@media")[0]
+        assert set(re.findall(r"::highlight\(([a-z-]+)\)", rules)) == names, media
+    assert STYLE.count("::highlight(") == 3 * len(names)
 
 
 @pytest.mark.parametrize(("colour", "shade"), list(product(COLOURS, SHADES)))

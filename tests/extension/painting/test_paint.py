@@ -123,7 +123,24 @@ def test_words_in_a_shadow_root_are_painted_and_hit(pages: Pages) -> None:
           postilPure.painting.paint("deep", range, "pink");
           const box = range.getBoundingClientRect();
           return [Array.from(CSS.highlights.get("postil-pink-dark") ?? []).length,
-                  postilPure.painting.hitTest(box.x + 5, box.y + 5)];
+                  postilPure.painting.hitTest(box.x + 5, box.y + 5, [root])];
         }"""
     )
     assert found == [1, ["deep"]]
+
+
+def test_what_is_painted_follows_the_page_from_light_to_dark(pages: Pages) -> None:
+    page = show(pages)
+    page.evaluate(PAINT, [[["one", 4, 9, "green"]]])
+    page.evaluate("document.body.style.background = '#111'")
+    page.wait_for_timeout(20)  # what a task has found of colours holds to its end
+    page.evaluate("postilPure.painting.repaint()")
+    assert page.evaluate(REGISTRY) == {"postil-green-dark": ["words"]}
+    assert page.evaluate(HIT, [5]) == ["one"]
+
+
+def test_a_point_beside_the_words_hits_nothing(pages: Pages) -> None:
+    page = show(pages)
+    page.evaluate(PAINT, [[["one", 0, 40, "green"]]])
+    assert page.evaluate("postilPure.painting.hitTest(1200, 30)") == []
+    assert page.evaluate("postilPure.painting.hitTest(-5, -5)") == []
