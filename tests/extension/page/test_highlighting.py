@@ -141,3 +141,22 @@ def test_a_highlight_of_one_shared_listing_shows_on_the_next(site: Site, shared:
 
 def has_toolbar(listing: Listing) -> bool:
     return listing.rect("this.querySelector('.toolbar')") is not None
+
+
+def test_all_highlights_of_the_page_are_listed_and_walked(site: Site, papers: list[Paper]) -> None:
+    listing = site.open(listing_page(papers[:3], search=True), rows=3)
+    listing.highlight(WORDS, "green")
+    listing.row(SECOND).choose("Highlight the title")
+    listing.wait(lambda: SECOND in listing.painted(), "the title to be painted")
+    listing.open_panel()
+    listing.click("this.querySelector('.panel summary')")
+    quotes = "[...this.querySelectorAll('.panel .quote')]"
+    assert listing.read(f"{quotes}.map((one) => one.querySelector('q').innerText)") == [
+        WORDS,
+        SECOND,
+    ]
+    assert "green, in the abstract" in listing.panel_text()
+    listing.read(f"{quotes}[0].focus()")
+    site.page.keyboard.press("ArrowDown")
+    site.page.keyboard.press("Enter")
+    listing.wait(lambda: listing.read("this.querySelector('.card') !== null"), "the title's card")

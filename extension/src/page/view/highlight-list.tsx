@@ -1,10 +1,11 @@
-/** The highlights of a row's paper, also those whose words do not stand here. */
+/** Lists of highlights, also of those whose words do not stand here: of a row, and of the page. */
 import type { Highlight } from "../../api/types";
 import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { ControlsFloat } from "./float";
 
+/** Of the row's paper. */
 export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }) {
   const highlights = row.paper?.highlights ?? [];
   return (
@@ -16,23 +17,68 @@ export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }
       label={count("pageHighlights", highlights.length)}
       focus="button"
     >
-      {highlights.map((highlight) => (
-        <button
-          key={highlight.id}
-          type="button"
-          class="quote"
-          data-colour={highlight.colour}
-          onClick={() => {
-            show(page, row, highlight);
-          }}
-        >
-          <q>{highlight.exact}</q>
-          {highlight.comment && <span class="soft">{highlight.comment}</span>}
-          <span class="soft">{whereabouts(page, row, highlight)}</span>
-        </button>
-      ))}
+      <Items page={page} items={highlights.map((highlight) => ({ row, highlight }))} />
     </ControlsFloat>
   );
+}
+
+/** Of all rows, in the page's order. */
+export function PageHighlights({ page }: { page: ListingPage }) {
+  const items = page.rows.ordered.flatMap((row) =>
+    (row.paper?.highlights ?? []).map((highlight) => ({ row, highlight })),
+  );
+  if (items.length === 0) return null;
+  return (
+    <details class="all">
+      <summary>{count("pageHighlights", items.length)}</summary>
+      <Items page={page} items={items} />
+    </details>
+  );
+}
+
+interface Item {
+  row: PageRow;
+  highlight: Highlight;
+}
+
+function Items({ page, items }: { page: ListingPage; items: Item[] }) {
+  return (
+    <ul onKeyDown={walk}>
+      {items.map(({ row, highlight }) => (
+        <li key={`${row.id} ${highlight.id}`}>
+          <button
+            type="button"
+            class="quote"
+            data-colour={highlight.colour}
+            onClick={() => {
+              show(page, row, highlight);
+            }}
+          >
+            <q dir="auto">{highlight.exact}</q>
+            {highlight.comment && (
+              <span class="soft" dir="auto">
+                {highlight.comment}
+              </span>
+            )}
+            <span class="soft">
+              {t(`pageColour_${highlight.colour}`)}, {whereabouts(page, row, highlight)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The arrows go from one highlight to the next; Tab leaves the list by its buttons as ever. */
+function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button.matches(":focus"));
+  if (step === undefined || at === -1) return;
+  event.preventDefault();
+  event.stopPropagation();
+  buttons[Math.max(0, Math.min(at + step, buttons.length - 1))]?.focus();
 }
 
 /** Scroll to the words, and open their card. */

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import { groundOf } from "../theme";
+import { PageHighlights } from "./highlight-list";
 
 export function PageMark({ page }: { page: ListingPage }) {
   const box = useRef<HTMLDivElement>(null);
@@ -67,6 +68,7 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
           </div>
         ))}
       </dl>
+      <PageHighlights page={page} />
       {outbox.lastError && <p class="failure-text">{outbox.lastError.message}</p>}
       {page.picking.on ? <Picking page={page} /> : <Offers page={page} />}
     </section>
