@@ -2,10 +2,10 @@
 # Options for a task go into ARGS: make test ARGS="-k capture"
 
 PYTHON ?= python3
-TASKS := setup run test check bench demo read site canary package types lock clean
+TASKS := setup run test check bench demo read anchor site canary package types lock clean
 
-# What `make read` and `make site` are told.
-export PAGE URL NAME
+# What `make read`, `make anchor` and `make site` are told.
+export PAGE URL NAME DOC QUOTES
 
 .PHONY: help $(TASKS)
 
@@ -17,6 +17,7 @@ help:
 	@echo "make bench    measure what is too slow to measure on every run"
 	@echo "make demo     play the main job in a real browser; leaves notes and pictures in demo/"
 	@echo "make read PAGE=saved.html URL=https://…   what the extension reads from a saved page, as JSON"
+	@echo "make anchor DOC=page.html QUOTES=quotes.json   where quotes stand in a page, as JSON"
 	@echo "make site NAME='Its name' URL=https://…   the skeleton of an adapter for a site"
 	@echo "make canary   read one live page of each site, and name those that fail; needs a network"
 	@echo "make package  a wheel with the extension inside, in dist/"

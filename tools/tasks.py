@@ -71,6 +71,14 @@ def read() -> None:
     call([BIN / "python", "-m", "tools.read_page", page, address], cwd=ROOT)
 
 
+def anchor(*arguments: str) -> None:
+    """Where the quotes in the JSON file QUOTES stand in the page DOC, as JSON."""
+    with contextlib.redirect_stdout(sys.stderr):
+        prepare_tests()
+    document, quotes = os.environ.get("DOC", ""), os.environ.get("QUOTES", "")
+    call([BIN / "python", "-m", "tools.anchor", document, quotes, *arguments], cwd=ROOT)
+
+
 def site() -> None:
     """The skeleton of an adapter for the site NAME, one of whose pages is at URL."""
     scaffold.write(ROOT, os.environ.get("NAME", ""), os.environ.get("URL", ""))
@@ -122,6 +130,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "bench": bench,
     "demo": demo,
     "read": read,
+    "anchor": anchor,
     "site": site,
     "canary": canary,
     "package": make_package,

@@ -8,8 +8,10 @@ import { compareWords, type Words } from "./words";
 
 /** One side of the context at a place; null where the quote has none. */
 export interface Side extends Words {
-  /** All of it stands right beside the quote, letter by letter. */
+  /** What is near of it stands right beside the quote, letter by letter. */
   whole: boolean;
+  /** All of it does. */
+  full: boolean;
 }
 
 export interface Candidate {
@@ -19,6 +21,10 @@ export interface Candidate {
   /** Letters and digits of the quote are all the same. */
   unchanged: boolean;
   quote: Words;
+  /** The share of the quote's letters that stands there, or of the place's if it has more. */
+  likeness: number;
+  /** Letters within the place that are none of the quote's. */
+  foreign: number;
   before: Side | null;
   after: Side | null;
   /** Between 0 and 1. */
@@ -27,6 +33,8 @@ export interface Candidate {
 
 /** How much the quote counts in a score; the rest is its context. */
 const QUOTE_WEIGHT = 0.5;
+/** Letters of context that are near. */
+const WHOLE = 24;
 
 /** Null if nothing of the quote is left there. */
 export function weigh(
@@ -47,27 +55,35 @@ export function weigh(
     !cutsEnd &&
     end - start === pattern.quote.length &&
     standsAt(codes, start, pattern.quote, 0, pattern.quote.length);
-  if (cutsStart) while (isWithinWord(skeleton, start)) start -= 1;
-  if (cutsEnd) while (isWithinWord(skeleton, end)) end += 1;
+  const endOfBefore = from > 0 ? (places[from - 1] ?? -1) + 1 : 0;
+  const startOfAfter = places[to] ?? -1;
+  if (cutsStart) while (isWithinWord(skeleton, start) && start !== endOfBefore) start -= 1;
+  if (cutsEnd) while (isWithinWord(skeleton, end) && end !== startOfAfter) end += 1;
   const words = (first: number, last: number): Words =>
     compareWords(pattern, places, skeleton, first, last);
+  const nearBefore = pattern.before.slice(-WHOLE);
+  const nearAfter = pattern.after.slice(0, WHOLE);
   const before = from === 0 ? null : {
     ...words(0, from),
-    whole: standsAt(codes, start - pattern.before.length, pattern.before, 0, pattern.before.length),
+    whole: standsAt(codes, start - nearBefore.length, nearBefore, 0, nearBefore.length),
+    full: standsAt(codes, start - pattern.before.length, pattern.before, 0, pattern.before.length),
   };
   const after = to === aligned.length ? null : {
     ...words(to, aligned.length),
-    whole: standsAt(codes, end, pattern.after, 0, pattern.after.length),
+    whole: standsAt(codes, end, nearAfter, 0, nearAfter.length),
+    full: standsAt(codes, end, pattern.after, 0, pattern.after.length),
   };
   const quote = words(from, to);
   const lengths = [pattern.quote.length, end - start];
-  const likeness = shareKept(quote) * (Math.min(...lengths) / Math.max(...lengths));
+  const same = places.subarray(from, to).filter((place) => place >= 0).length;
+  const likeness = (same / (to - from)) * (Math.min(...lengths) / Math.max(...lengths));
+  const kept = shareKept(quote) * (Math.min(...lengths) / Math.max(...lengths));
   const sides = [before, after].filter((side) => side !== null);
   const context = sides.reduce((sum, side) => sum + shareKept(side), 0) / sides.length;
   const score = sides.length
-    ? QUOTE_WEIGHT * likeness + (1 - QUOTE_WEIGHT) * context
-    : likeness;
-  return { start, end, unchanged, quote, before, after, score };
+    ? QUOTE_WEIGHT * kept + (1 - QUOTE_WEIGHT) * context
+    : kept;
+  return { start, end, unchanged, quote, likeness, foreign: end - start - same, before, after, score };
 }
 
 /** The share of the letters that stands in words which are the same or only mistyped. */

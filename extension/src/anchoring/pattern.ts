@@ -5,7 +5,7 @@ import { isWithinWord, skeletonSteps } from "./skeleton";
 import { runAtOnce } from "./steps";
 
 /** Letters of context on each side that are aligned; the rest only tells equal places apart. */
-const NEAR = 64;
+const NEAR = 40;
 /** Of a longer quote only this many letters are aligned at either end. */
 const END = 128;
 const LONGEST_WHOLE = 320;

@@ -4,7 +4,7 @@
 export type Steps<Result> = Generator<number, Result, void>;
 
 /** Work between two pauses; one step more may be done before the pause comes. */
-export const WORK_PER_SLICE = 12_000_000;
+export const WORK_PER_SLICE = 6_000_000;
 
 export interface Slicing {
   /** Nothing more is done once it aborts. */

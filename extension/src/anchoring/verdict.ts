@@ -5,6 +5,7 @@
  */
 import type { Candidates } from "./candidates";
 import { type Candidate, type Side, shareKept } from "./evidence";
+import { standsAt } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 
@@ -14,6 +15,8 @@ export type Verdict = "found" | "ambiguous" | "orphan";
 const MARGIN = 0.1;
 /** Two unchanged places, neither with enough context, are named as such from this score on. */
 const POSSIBLE = 0.6;
+/** The share of a context's letters that is left where it counts as the same context. */
+const SIMILAR = 0.4;
 /** A quote of which less is left is gone. */
 const LEAST_LEFT = 0.34;
 /** A quote of so many letters is not found elsewhere by chance. */
@@ -22,6 +25,10 @@ const TELLING = 24;
 const OUTSTANDING = 12;
 /** Letters beside the quote which, found elsewhere, tell that the quote stood there. */
 const ADJACENT = 16;
+/** Places of what stood beside the quote that are looked at. */
+const MOST_PLACES = 8;
+/** Letters that may have come in between the quote and what stood beside it. */
+const SLACK = 96;
 
 export function judge(
   { places, unchanged }: Candidates,
@@ -34,7 +41,7 @@ export function judge(
     const areTwo = best.unchanged && second?.unchanged === true && best.score >= POSSIBLE;
     return areTwo ? "ambiguous" : "orphan";
   }
-  if (second && !isBetter(best, second)) return "ambiguous";
+  if (second && !isBetter(best, second, pattern, searchable)) return "ambiguous";
   if (best.unchanged) return "found";
   if (unchanged.length > 0 && isOutdone(best, pattern)) return "ambiguous";
   return hasTwin(best, pattern, searchable) ? "ambiguous" : "found";
@@ -51,9 +58,17 @@ function hasTwin(
   return grams.find(around, 1).length > 1;
 }
 
-function isBetter(best: Candidate, second: Candidate): boolean {
-  const hasAll = isWhole(best) && !isWhole(second);
-  return hasAll || best.score - second.score >= MARGIN;
+function isBetter(
+  best: Candidate,
+  second: Candidate,
+  pattern: Pattern,
+  searchable: Searchable,
+): boolean {
+  if (best.score - second.score >= MARGIN) return true;
+  const isFull = (candidate: Candidate): boolean => sidesOf(candidate).every(({ full }) => full);
+  if (isFull(best) && !isFull(second)) return sidesOf(best).length > 0;
+  const hasWhole = (candidate: Candidate): boolean => sidesOf(candidate).some(({ whole }) => whole);
+  return hasWhole(best) && !hasWhole(second) && isTelling(pattern, searchable);
 }
 
 /** All the context that there is stands right beside the quote. */
@@ -75,23 +90,33 @@ function isCredible(
 ): boolean {
   const sides = sidesOf(candidate);
   const standing = sides.filter(stands).length;
-  const similar = sides.filter((side) => shareKept(side) >= 0.5).length;
+  const similar = sides.filter((side) => shareKept(side) >= SIMILAR).length;
   const length = pattern.quote.length;
-  if (candidate.unchanged) {
-    if (sides.length === 0 || isWhole(candidate)) return true;
-    if (length >= TELLING && similar > 0) return true;
-    if (length >= TELLING) return unchanged.length === 1 && isTornApart(pattern, searchable);
-    return standing > 0 && (sides.length === 1 || similar === 2 || sides.some(({ whole }) => whole));
+  if (sides.length === 0) {
+    return candidate.unchanged || (length >= TELLING && shareKept(candidate.quote) >= 0.75);
   }
+  if (isWhole(candidate) && candidate.unchanged) return true;
+  if (isKnownElsewhere(candidate, pattern, searchable)) return false;
+  if (candidate.unchanged && length >= TELLING) {
+    const isNear = standing > 0 || sides.some((side) => shareKept(side) >= 0.6);
+    return isNear || (unchanged.length === 1 && isTornApart(pattern, searchable));
+  }
+  const hasWhole = sides.some(({ whole }) => whole);
+  if (!(candidate.unchanged && hasWhole) && isDisplaced(candidate, pattern, searchable)) return false;
+  if (candidate.unchanged && sides.some(isOfTwin)) return false;
+  if (candidate.unchanged) return standing > 0 && (standing === sides.length || similar === 2 || hasWhole);
   const left = shareKept(candidate.quote);
-  if (left < LEAST_LEFT || isDisplaced(candidate, pattern, searchable)) return false;
-  if (sides.length === 0) return length >= TELLING && left >= 0.75;
-  if (candidate.quote.replaced === 0) {
-    return standing === sides.length || (standing > 0 && length >= OUTSTANDING && left >= 0.5);
+  if (left < LEAST_LEFT || isInterrupted(candidate, pattern)) return false;
+  if (isTakenAway(candidate, pattern, searchable)) return false;
+  if (candidate.quote.replaced > 0) {
+    return (
+      standing === sides.length &&
+      (sides.length === 2 || left >= 0.5) &&
+      (candidate.quote.numbers === 0 || length >= TELLING) &&
+      (isMostlyLeft(candidate, pattern) || isTelling(pattern, searchable))
+    );
   }
-  if (standing === sides.length) return sides.length === 2 || left >= 0.5;
-  if (standing === 1 && similar === 2) return left >= 0.5 && length >= OUTSTANDING;
-  return standing === 1 && left >= 0.6 && length >= TELLING;
+  return standing === sides.length || (standing > 0 && length >= OUTSTANDING && left >= 0.5);
 }
 
 function sidesOf({ before, after }: Candidate): Side[] {
@@ -100,21 +125,83 @@ function sidesOf({ before, after }: Candidate): Side[] {
 
 /** Nothing of it was replaced, and most of it is left. */
 function stands(side: Side): boolean {
-  return side.whole || (side.replaced === 0 && shareKept(side) >= 0.6);
+  return side.whole || (side.replaced === 0 && shareKept(side) >= SIMILAR);
 }
 
-/** What stood beside the quote stands in the text, but not here. */
-function isDisplaced(
-  { before, after }: Candidate,
+/** Like what stood there, but for a number: another row of the same table. */
+function isOfTwin(side: Side): boolean {
+  return side.numbers > 0 && shareKept(side) >= SIMILAR;
+}
+
+/** What stood right beside the quote stands in the text, but not here. */
+function isDisplaced(candidate: Candidate, pattern: Pattern, { grams }: Searchable): boolean {
+  const { before, after } = adjacent(pattern);
+  const isAway = (beside: Uint16Array, from: number, to: number): boolean => {
+    const places = beside.length < ADJACENT ? [] : grams.find(beside, MOST_PLACES);
+    return places.length > 0 && !places.some((place) => place >= from && place <= to);
+  };
+  return (
+    isAway(before, candidate.start - ADJACENT - SLACK, candidate.start - ADJACENT) ||
+    isAway(after, candidate.end, candidate.end + SLACK)
+  );
+}
+
+/** What stood on either side of the quote stands elsewhere, with at most as much in between. */
+function isKnownElsewhere(
+  { start, end }: Candidate,
   pattern: Pattern,
   { grams }: Searchable,
 ): boolean {
-  const isElsewhere = (side: Side | null, beside: Uint16Array): boolean =>
-    side !== null && !stands(side) && beside.length >= ADJACENT && grams.find(beside, 1).length > 0;
-  return (
-    isElsewhere(before, pattern.before.slice(-ADJACENT)) ||
-    isElsewhere(after, pattern.after.slice(0, ADJACENT))
+  const { before, after } = adjacent(pattern);
+  if (before.length === 0 || after.length === 0) return false;
+  const isLed = before.length >= after.length;
+  const [leading, other] = isLed ? [before, after] : [after, before];
+  if (leading.length < OUTSTANDING) return false;
+  const reach = 2 * pattern.quote.length + SLACK;
+  return grams.find(leading, MOST_PLACES).some((place) => {
+    for (let gap = 0; gap <= reach; gap += 1) {
+      const next = isLed ? place + leading.length + gap : place - other.length - gap;
+      if (!standsAt(grams.codes, next, other, 0, other.length)) continue;
+      const from = isLed ? place + leading.length : next + other.length;
+      return from > start || from + gap < end;
+    }
+    return false;
+  });
+}
+
+/** Each side stands at one place at most, so that it tells which of several like places is meant. */
+function isTelling({ aligned, from, to }: Pattern, { grams }: Searchable): boolean {
+  return [aligned.subarray(0, from), aligned.subarray(to)].every(
+    (side) => side.length === 0 || (side.length >= OUTSTANDING && grams.find(side, 1).length <= 1),
   );
+}
+
+/** What is left of a long quote tells by itself; a number may be all that two rows differ in. */
+function isMostlyLeft({ quote, likeness }: Candidate, pattern: Pattern): boolean {
+  return quote.numbers === 0 && likeness >= 0.75 && pattern.quote.length >= TELLING;
+}
+
+/** So much came in between that most of what would be painted is not the quote. */
+function isInterrupted({ foreign }: Candidate, { quote }: Pattern): boolean {
+  return foreign > Math.max(TELLING, quote.length / 2);
+}
+
+/** A part of the quote that is not here any more stands elsewhere. */
+function isTakenAway(
+  { start, end }: Candidate,
+  { quote }: Pattern,
+  { grams }: Searchable,
+): boolean {
+  for (let at = 0; at + ADJACENT <= quote.length; at += ADJACENT / 2) {
+    const places = grams.find(quote.subarray(at, at + ADJACENT), MOST_PLACES);
+    const isHere = places.some((place) => place >= start && place < end);
+    if (places.length > 0 && !isHere) return true;
+  }
+  return false;
+}
+
+function adjacent({ before, after }: Pattern): { before: Uint16Array; after: Uint16Array } {
+  return { before: before.slice(-ADJACENT), after: after.slice(0, ADJACENT) };
 }
 
 /**

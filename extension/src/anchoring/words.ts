@@ -6,30 +6,36 @@ export interface Words {
   /** Letters in all words, and in those that are the same or only mistyped. */
   letters: number;
   kept: number;
-  /** Words that another took the place of; a number with another digit is another. */
+  /** Words that another took the place of; a number is another with any other digit. */
   replaced: number;
+  /** How many of these are numbers. */
+  numbers: number;
 }
 
-/** Shorter words are not known again once they are mistyped. */
-const SHORTEST_MISTYPED = 4;
-/** Letters of a mistyped word that must be left. */
-const LEAST_LEFT = 0.6;
+/** A word of which less is left is another. */
+const LEAST_LEFT = 0.5;
+/** Letters that a mistyped word may have lost or got; a changed letter is one of each. */
+const MOST_CHANGED = { least: 2, share: 0.4 };
 
 /** Of the words between `from` and `to` in the pattern. */
 export function compareWords(
-  { aligned, wordStarts }: Pattern,
+  pattern: Pattern,
   places: Int32Array,
   skeleton: Skeleton,
   from: number,
   to: number,
 ): Words {
-  const words = { letters: to - from, kept: 0, replaced: 0 };
+  const { aligned, wordStarts } = pattern;
+  const words = { letters: to - from, kept: 0, replaced: 0, numbers: 0 };
   for (let start = from; start < to; ) {
     let end = start + 1;
     while (end < to && !wordStarts[end]) end += 1;
-    const fate = fateOf(start, end, aligned, places, skeleton);
+    const fate = fateOf(start, end, pattern, places, skeleton);
     if (fate === "kept") words.kept += end - start;
-    else if (fate === "replaced") words.replaced += 1;
+    else if (fate === "replaced") {
+      words.replaced += 1;
+      if (aligned.subarray(start, end).some((code) => isDigit(code))) words.numbers += 1;
+    }
     start = end;
   }
   return words;
@@ -38,22 +44,22 @@ export function compareWords(
 function fateOf(
   start: number,
   end: number,
-  pattern: Uint16Array,
+  pattern: Pattern,
   places: Int32Array,
   skeleton: Skeleton,
 ): "kept" | "deleted" | "replaced" {
   const left = countLeft(places, start, end);
-  const extra = extraLetters(start, end, pattern.length, places, skeleton);
+  const extra = extraLetters(start, end, pattern, places, skeleton);
   if (left === end - start && extra.count === 0) return "kept";
-  const isNumber = pattern.subarray(start, end).some((code) => isDigit(code));
+  const isNumber = pattern.aligned.subarray(start, end).some((code) => isDigit(code));
   const isMistyped =
     !isNumber &&
     !extra.hasDigit &&
-    end - start >= SHORTEST_MISTYPED &&
     left >= LEAST_LEFT * (end - start) &&
-    extra.count <= (1 - LEAST_LEFT) * (end - start);
+    end - start - left + extra.count <=
+      Math.max(MOST_CHANGED.least, MOST_CHANGED.share * (end - start));
   if (isMistyped) return "kept";
-  if (left > 0) return "replaced";
+  if (left > 0 || isNumber) return "replaced";
   return spareLetters(start, end, places, skeleton) > 0 ? "replaced" : "deleted";
 }
 
@@ -63,11 +69,14 @@ function countLeft(places: Int32Array, start: number, end: number): number {
   return left;
 }
 
-/** Letters of the text within this word or grown on to it, without a place in the pattern. */
+/**
+ * Letters of the text within this word or grown on to it, without a place in the pattern. The
+ * outermost words of the context are not asked: they may have been cut when they were recorded.
+ */
 function extraLetters(
   start: number,
   end: number,
-  length: number,
+  { from, to: edge, aligned: { length } }: Pattern,
   places: Int32Array,
   skeleton: Skeleton,
 ): { count: number; hasDigit: boolean } {
@@ -77,17 +86,19 @@ function extraLetters(
   let last = end - 1;
   while ((places[last] ?? -1) < 0) last -= 1;
   const extra: number[] = [];
-  let from = places[first] ?? 0;
-  let to = places[last] ?? 0;
+  let head = places[first] ?? 0;
+  let tail = places[last] ?? 0;
   const before = start > 0 ? (places[start - 1] ?? -1) : -1;
   const after = end < length ? (places[end] ?? -1) : -1;
-  for (let at = from + 1, next = first + 1; at < to; at += 1) {
+  for (let at = head + 1, next = first + 1; at < tail; at += 1) {
     while (next < last && (places[next] ?? -1) < 0) next += 1;
     if (places[next] === at) next += 1;
     else extra.push(at);
   }
-  while (start > 0 && isWithinWord(skeleton, from) && from - 1 !== before) extra.push((from -= 1));
-  while (end < length && isWithinWord(skeleton, to + 1) && to + 1 !== after) extra.push((to += 1));
+  const asksStart = start > 0 || from === 0;
+  const asksEnd = end < length || edge === length;
+  while (asksStart && isWithinWord(skeleton, head) && head - 1 !== before) extra.push((head -= 1));
+  while (asksEnd && isWithinWord(skeleton, tail + 1) && tail + 1 !== after) extra.push((tail += 1));
   return { count: extra.length, hasDigit: extra.some((at) => isDigit(skeleton.codes[at])) };
 }
 

@@ -1,0 +1,162 @@
+"""Quotes in texts, recorded as one tool or another does it, each before and after a change."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.extension.anchoring.mutations import Mutation, Span
+from tests.extension.anchoring.tracked import Truth, track
+
+WORDS_QUOTED = (1, 2, 3, 5, 8, 12, 20, 30)
+FOUND = ("exact", "moved", "approximate")
+BATCH = 500
+
+RESOLVE_ALL = """(cases) => {
+  const { anchoring } = postilPure;
+  return cases.map(({ source, span, selectors, changed }) => {
+    const quote = selectors ?? anchoring.describeSpan(...span, anchoring.indexText(source));
+    return anchoring.resolveQuote(quote, anchoring.indexText(changed));
+  });
+}"""
+
+Selectors = dict[str, Any]
+Recorder = Callable[[str, Span, Random], Selectors | None]
+
+
+def by_postil(text: str, span: Span, chance: Random) -> None:
+    """Left to the extension's own `describeSpan`."""
+
+
+def by_characters(text: str, span: Span, chance: Random) -> Selectors:
+    """Context of 32 letters, which cuts words."""
+    start, end = span
+    return {
+        "exact": text[start:end],
+        "prefix": text[max(0, start - 32) : start],
+        "suffix": text[end : end + 32],
+        "start": start,
+    }
+
+
+def without_a_place(text: str, span: Span, chance: Random) -> Selectors:
+    return {**by_characters(text, span, chance), "start": None}
+
+
+def with_much_context(text: str, span: Span, chance: Random) -> Selectors:
+    start, end = span
+    context = {"prefix": text[max(0, start - 300) : start], "suffix": text[end : end + 300]}
+    return {**by_characters(text, span, chance), **context}
+
+
+def in_other_units(text: str, span: Span, chance: Random) -> Selectors:
+    """Decomposed, with the page's own line breaks, counted in UTF-16 from another beginning."""
+    selectors = by_characters(text, span, chance)
+    for part in ("exact", "prefix", "suffix"):
+        raw = str(selectors[part]).replace(" ", chance.choice([" ", "\n      ", "  "]))
+        selectors[part] = unicodedata.normalize("NFD", raw)
+    return {**selectors, "start": len(text[: span[0]].encode("utf-16-le")) // 2 + 7}
+
+
+RECORDERS: tuple[Recorder, ...] = (
+    by_postil,
+    by_characters,
+    without_a_place,
+    with_much_context,
+    in_other_units,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    source: str
+    span: Span
+    selectors: Selectors | None
+    changed: str
+    truth: Truth
+
+    def outcome(self, found: dict[str, Any]) -> str:
+        """right, approximate, ambiguous, orphan or wrong."""
+        if found["kind"] not in FOUND:
+            return str(found["kind"])
+        if self.truth.span is not None and is_at(found, self.truth.span):
+            return "approximate" if found["kind"] == "approximate" else "right"
+        return "right" if self.is_put_together(found) else "wrong"
+
+    def is_put_together(self, found: dict[str, Any]) -> bool:
+        """The quote was torn: what was found is its words again, or most of what is left of it."""
+        place = range(found["start"], found["end"])
+        inside = sum(at in place for at in self.truth.left)
+        is_same = self.changed[found["start"] : found["end"]] == self.source[slice(*self.span)]
+        most = max(len(place), len(self.truth.left)) / 2
+        return inside > 0 and (is_same or inside >= most)
+
+
+def is_at(found: dict[str, Any], span: Span) -> bool:
+    """Whether what was found and the true span share at least half of what either covers."""
+    common = min(found["end"], span[1]) - max(found["start"], span[0])
+    both = max(found["end"], span[1]) - min(found["start"], span[0])
+    return bool(common / both >= 0.5)
+
+
+def spans_of(text: str, chance: Random, number: int) -> Iterable[Span]:
+    """Runs of whole words."""
+    edges = [at for at in range(len(text)) if at == 0 or text[at - 1].isspace()]
+    for place in range(number):
+        count = min(WORDS_QUOTED[place % len(WORDS_QUOTED)], len(edges) - 1)
+        first = chance.randrange(len(edges) - count)
+        yield edges[first], edges[first + count] - 1
+
+
+def make_case(text: str, span: Span, mutate: Mutation, chance: Random, recorder: Recorder) -> Case:
+    now = mutate(track(text), span, chance).tidy()
+    source = text.replace("\n", " ")
+    truth = now.truth(*span, source)
+    return Case(source, span, recorder(source, span, chance), now.text, truth)
+
+
+def make_cases(texts: list[str], mutate: Mutation, chance: Random, number: int) -> list[Case]:
+    """So many, spread over the texts and the recorders."""
+    each = -(-number // len(texts))
+    spans = [(text, span) for text in texts for span in spans_of(text, chance, each)]
+    chosen = chance.sample(spans, min(number, len(spans)))
+    return [
+        make_case(text, span, mutate, chance, RECORDERS[at % len(RECORDERS)])
+        for at, (text, span) in enumerate(chosen)
+    ]
+
+
+def resolve(page: Page, cases: list[Case]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for start in range(0, len(cases), BATCH):
+        asked = [
+            {"source": c.source, "span": c.span, "selectors": c.selectors, "changed": c.changed}
+            for c in cases[start : start + BATCH]
+        ]
+        found += page.evaluate(RESOLVE_ALL, asked)
+    return found
+
+
+@dataclass
+class Tally:
+    """How often which outcome came, of all quotes and of those whose words still stand."""
+
+    all: Counter[str]
+    standing: Counter[str]
+
+    @property
+    def share_right(self) -> float:
+        right = self.standing["right"] + self.standing["approximate"]
+        return right / max(1, self.standing.total())
+
+
+def tally(page: Page, cases: list[Case]) -> Tally:
+    outcomes = [
+        case.outcome(found) for case, found in zip(cases, resolve(page, cases), strict=True)
+    ]
+    standing = [outcome for case, outcome in zip(cases, outcomes, strict=True) if case.truth.stands]
+    return Tally(Counter(outcomes), Counter(standing))
