@@ -4,6 +4,8 @@ import { normaliseText } from "./normal-text";
 import { isWithinWord, skeletonSteps } from "./skeleton";
 import { runAtOnce } from "./steps";
 
+/** Letters of context that are worth looking for alone. */
+export const LEAST_BESIDE = 12;
 /** Letters of context on each side that are aligned; the rest only tells equal places apart. */
 const NEAR = 40;
 /** Of a longer quote only this many letters are aligned at either end. */

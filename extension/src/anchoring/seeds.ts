@@ -1,7 +1,7 @@
 /** Where to look: the parts of a long text that share rare grams with a pattern. */
 import search from "approx-string-match";
 import { GRAM } from "./grams";
-import type { Pattern } from "./pattern";
+import { LEAST_BESIDE, type Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 
 /** A part of the skeleton, `from` inclusive. */
@@ -20,8 +20,6 @@ const LEAST_SHARE = 0.4;
 const SLACK = 48;
 /** More than a pattern has letters. */
 const OFFSETS = 1_024;
-/** Letters of context that are worth looking for alone. */
-const LEAST_BESIDE = 12;
 /** How far from its old place a quote without any common gram is sought. */
 const AROUND_HINT = 2_000;
 const EDIT_SHARE = 0.25;

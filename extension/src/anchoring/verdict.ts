@@ -4,8 +4,15 @@
  * did not mark.
  */
 import type { Candidates } from "./candidates";
+import {
+  hasTwin,
+  isDisplaced,
+  isKnownElsewhere,
+  isTakenAway,
+  isTelling,
+  isTornApart,
+} from "./elsewhere";
 import { type Candidate, type Side, shareKept } from "./evidence";
-import { standsAt } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 
@@ -23,12 +30,6 @@ const LEAST_LEFT = 0.34;
 const TELLING = 24;
 /** Letters of a quote that stands unchanged elsewhere, which an edited place must not outdo. */
 const OUTSTANDING = 12;
-/** Letters beside the quote which, found elsewhere, tell that the quote stood there. */
-const ADJACENT = 16;
-/** Places of what stood beside the quote that are looked at. */
-const MOST_PLACES = 8;
-/** Letters that may have come in between the quote and what stood beside it. */
-const SLACK = 96;
 
 export function judge(
   { places, unchanged }: Candidates,
@@ -45,17 +46,6 @@ export function judge(
   if (best.unchanged) return "found";
   if (unchanged.length > 0 && isOutdone(best, pattern)) return "ambiguous";
   return hasTwin(best, pattern, searchable) ? "ambiguous" : "found";
-}
-
-/** The place and what surrounds it, as far as the context reaches, stand elsewhere letter by letter. */
-function hasTwin(
-  { start, end }: Candidate,
-  { aligned, from, to }: Pattern,
-  { grams, skeleton }: Searchable,
-): boolean {
-  const first = Math.max(0, start - from);
-  const around = skeleton.codes.subarray(first, end + aligned.length - to);
-  return grams.find(around, 1).length > 1;
 }
 
 function isBetter(
@@ -133,49 +123,6 @@ function isOfTwin(side: Side): boolean {
   return side.numbers > 0 && shareKept(side) >= SIMILAR;
 }
 
-/** What stood right beside the quote stands in the text, but not here. */
-function isDisplaced(candidate: Candidate, pattern: Pattern, { grams }: Searchable): boolean {
-  const { before, after } = adjacent(pattern);
-  const isAway = (beside: Uint16Array, from: number, to: number): boolean => {
-    const places = beside.length < ADJACENT ? [] : grams.find(beside, MOST_PLACES);
-    return places.length > 0 && !places.some((place) => place >= from && place <= to);
-  };
-  return (
-    isAway(before, candidate.start - ADJACENT - SLACK, candidate.start - ADJACENT) ||
-    isAway(after, candidate.end, candidate.end + SLACK)
-  );
-}
-
-/** What stood on either side of the quote stands elsewhere, with at most as much in between. */
-function isKnownElsewhere(
-  { start, end }: Candidate,
-  pattern: Pattern,
-  { grams }: Searchable,
-): boolean {
-  const { before, after } = adjacent(pattern);
-  if (before.length === 0 || after.length === 0) return false;
-  const isLed = before.length >= after.length;
-  const [leading, other] = isLed ? [before, after] : [after, before];
-  if (leading.length < OUTSTANDING) return false;
-  const reach = 2 * pattern.quote.length + SLACK;
-  return grams.find(leading, MOST_PLACES).some((place) => {
-    for (let gap = 0; gap <= reach; gap += 1) {
-      const next = isLed ? place + leading.length + gap : place - other.length - gap;
-      if (!standsAt(grams.codes, next, other, 0, other.length)) continue;
-      const from = isLed ? place + leading.length : next + other.length;
-      return from > start || from + gap < end;
-    }
-    return false;
-  });
-}
-
-/** Each side stands at one place at most, so that it tells which of several like places is meant. */
-function isTelling({ aligned, from, to }: Pattern, { grams }: Searchable): boolean {
-  return [aligned.subarray(0, from), aligned.subarray(to)].every(
-    (side) => side.length === 0 || (side.length >= OUTSTANDING && grams.find(side, 1).length <= 1),
-  );
-}
-
 /** What is left of a long quote tells by itself; a number may be all that two rows differ in. */
 function isMostlyLeft({ quote, likeness }: Candidate, pattern: Pattern): boolean {
   return quote.numbers === 0 && likeness >= 0.75 && pattern.quote.length >= TELLING;
@@ -184,36 +131,4 @@ function isMostlyLeft({ quote, likeness }: Candidate, pattern: Pattern): boolean
 /** So much came in between that most of what would be painted is not the quote. */
 function isInterrupted({ foreign }: Candidate, { quote }: Pattern): boolean {
   return foreign > Math.max(TELLING, quote.length / 2);
-}
-
-/** A part of the quote that is not here any more stands elsewhere. */
-function isTakenAway(
-  { start, end }: Candidate,
-  { quote }: Pattern,
-  { grams }: Searchable,
-): boolean {
-  for (let at = 0; at + ADJACENT <= quote.length; at += ADJACENT / 2) {
-    const places = grams.find(quote.subarray(at, at + ADJACENT), MOST_PLACES);
-    const isHere = places.some((place) => place >= start && place < end);
-    if (places.length > 0 && !isHere) return true;
-  }
-  return false;
-}
-
-function adjacent({ before, after }: Pattern): { before: Uint16Array; after: Uint16Array } {
-  return { before: before.slice(-ADJACENT), after: after.slice(0, ADJACENT) };
-}
-
-/**
- * What stood before the quote and what stood after it stand both in the text, far from each other:
- * the text was put in another order. Close together, the quote was cut out between them.
- */
-function isTornApart({ before, quote, after }: Pattern, { grams }: Searchable): boolean {
-  if (before.length < ADJACENT || after.length < ADJACENT) return false;
-  const [ahead, another] = grams.find(before.slice(-ADJACENT), 1);
-  const [behind, yetAnother] = grams.find(after.slice(0, ADJACENT), 1);
-  if (ahead === undefined || behind === undefined) return false;
-  if (another !== undefined || yetAnother !== undefined) return false;
-  const between = behind - ahead - ADJACENT;
-  return between < 0 || between > 2 * quote.length + 2 * TELLING;
 }
