@@ -21,7 +21,7 @@ class Resolution(SQLModel, table=True):
     text_hash: str = Field(primary_key=True, max_length=64)
     kind: ResolutionKind = Field(sa_type=String)
     score: float
-    place: Any = Field(default=None, sa_type=JSON, description="Selectors, or null.")
+    place: Any = Field(default=None, sa_type=JSON, nullable=True, description="Selectors, or null.")
     url: str | None = None
     seen_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
