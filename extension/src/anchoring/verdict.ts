@@ -97,7 +97,8 @@ function isCredible(
   if (candidate.unchanged) return standing > 0 && (standing === sides.length || similar === 2 || hasWhole);
   const left = shareKept(candidate.quote);
   if (left < LEAST_LEFT || isInterrupted(candidate, pattern)) return false;
-  if (isTakenAway(candidate, pattern, searchable)) return false;
+  const isSurelyHere = isWhole(candidate) && isMostlyLeft(candidate, pattern);
+  if (!isSurelyHere && isTakenAway(candidate, pattern, searchable)) return false;
   if (candidate.quote.replaced > 0) {
     return (
       standing === sides.length &&
