@@ -133,8 +133,10 @@ def test_what_is_painted_follows_the_page_from_light_to_dark(pages: Pages) -> No
     page = show(pages)
     page.evaluate(PAINT, [[["one", 4, 9, "green"]]])
     page.evaluate("document.body.style.background = '#111'")
-    page.wait_for_timeout(20)  # what a task has found of colours holds to its end
-    page.evaluate("postilPure.painting.repaint()")
+    # What a task has found of the page's colours holds to its end.
+    page.wait_for_function(
+        "postilPure.painting.repaint(), CSS.highlights.get('postil-green-dark')?.size === 1"
+    )
     assert page.evaluate(REGISTRY) == {"postil-green-dark": ["words"]}
     assert page.evaluate(HIT, [5]) == ["one"]
 
