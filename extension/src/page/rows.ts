@@ -25,12 +25,15 @@ export class Rows {
     );
   }
 
-  /** Which rows are in the viewport, told at once: the observer tells only with the next frame. */
+  /**
+   * Which rows are in the viewport, told at once: the observer tells only with the next frame. What
+   * it told already stays, because it tells of each change once.
+   */
   lookNear(): void {
     for (const row of this.ordered) {
       const { top, bottom } = row.element.getBoundingClientRect();
-      row.near = bottom > 0 && top < window.innerHeight;
       if (top >= window.innerHeight) break;
+      if (bottom > 0) row.near = true;
     }
   }
 
