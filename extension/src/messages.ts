@@ -123,6 +123,16 @@ export interface PdfDescription {
   state: RowState;
 }
 
+/** An edit of highlights that was made in this browser and can still be taken back. */
+export interface UndoableEdit {
+  key: number;
+  what: "made" | "removed" | "changed" | "moved" | "merged";
+  /** The highlight's words. */
+  exact: string;
+  /** ISO instant. */
+  madeAt: string;
+}
+
 export interface SearchHit {
   id: string;
   title: string;
@@ -158,10 +168,13 @@ export interface WorkerRequests {
   removePaper: { ask: { paperId: string }; answer: null };
   /** Bring a removed paper back with all it carried. */
   restorePaper: { ask: { paperId: string }; answer: PaperState };
-  /** Highlight in a row; saves its paper if it is not in the library yet. */
+  /**
+   * Highlight in a row; saves its paper if it is not in the library yet. This and every other edit
+   * of highlights answers the key by which `undo` takes it back.
+   */
   saveHighlight: {
     ask: { listing: Listing; row: Row; highlight: NewHighlight };
-    answer: { highlight: Highlight; state: RowState };
+    answer: { highlight: Highlight; state: RowState; undo: UndoableEdit["key"] };
   };
   editHighlight: {
     ask: {
@@ -172,12 +185,23 @@ export interface WorkerRequests {
       /** Another place: its words, and where they stand. */
       selectors?: Selectors;
     };
-    answer: Highlight;
+    answer: { highlight: Highlight; undo: UndoableEdit["key"] };
+  };
+  /**
+   * Make one of these highlights of one passage, at this place. The oldest stays, with the comments
+   * and tags of all.
+   */
+  mergeHighlights: {
+    ask: { ids: string[]; selectors: Selectors };
+    answer: { highlight: Highlight; undo: UndoableEdit["key"] };
   };
   /** Tell the server how highlights were found on a page; what cannot be told now is told again. */
   reportResolutions: { ask: { resolutions: ResolutionReport[] }; answer: null };
-  removeHighlight: { ask: { id: string }; answer: null };
-  restoreHighlight: { ask: { id: string }; answer: Highlight };
+  removeHighlight: { ask: { id: string }; answer: { undo: UndoableEdit["key"] } };
+  /** What `undo` can take back of these papers, newest first: of the last 50 edits of all. */
+  listUndo: { ask: { paperIds: string[] }; answer: UndoableEdit[] };
+  /** Take an edit of highlights back, also after a restart of the browser. */
+  undo: { ask: { key: UndoableEdit["key"] }; answer: null };
   /** Remember rows as seen, or refuse them ("not for me"); one alias list a row. */
   markSeen: { ask: { rows: string[][]; dismissed: boolean }; answer: RowState[] };
   /** Forget that rows were seen or refused. */

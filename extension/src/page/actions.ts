@@ -96,19 +96,36 @@ export class Actions extends Knowledge {
   async editHighlight(row: PageRow, id: string, edit: HighlightEdit): Promise<boolean> {
     const result = await ask("editHighlight", { id, ...edit });
     if (!result.ok) return this.fail([row], result);
-    const others = (row.paper?.highlights ?? []).filter((highlight) => highlight.id !== id);
-    this.#showHighlights(row, [...others, result.value]);
+    this.#showInstead(row, [id], result.value.highlight);
     return true;
   }
 
   /** Give it other words, or another place; its card shows them at once. */
-  async moveHighlight(row: PageRow, highlight: Highlight, selectors: Selectors): Promise<void> {
-    const { exact, prefix, suffix, start, end, text_hash } = highlight;
-    const before = { exact, prefix, suffix, start, end, text_hash };
-    if (!(await this.editHighlight(row, highlight.id, { selectors }))) return;
-    this.stage.say(t("pageSaidMoved"), () =>
-      this.editHighlight(row, highlight.id, { selectors: before }),
-    );
+  async moveHighlight(row: PageRow, { id }: Highlight, selectors: Selectors): Promise<void> {
+    const result = await ask("editHighlight", { id, selectors });
+    if (!result.ok) {
+      this.fail([row], result);
+      return;
+    }
+    this.#showInstead(row, [id], result.value.highlight);
+    this.stage.say(t("pageSaidMoved"), this.#takeBack([row], result.value.undo));
+  }
+
+  /** Make one of them, at this place; answers it, or null when it was not done. */
+  async mergeHighlights(
+    row: PageRow,
+    highlights: readonly Highlight[],
+    selectors: Selectors,
+  ): Promise<Highlight | null> {
+    const ids = highlights.map(({ id }) => id);
+    const result = await ask("mergeHighlights", { ids, selectors });
+    if (!result.ok) {
+      this.fail([row], result);
+      return null;
+    }
+    this.#showInstead(row, ids, result.value.highlight);
+    this.stage.say(t("pageSaidMerged"), this.#takeBack([row], result.value.undo));
+    return result.value.highlight;
   }
 
   async removeHighlight(row: PageRow, id: string): Promise<void> {
@@ -118,10 +135,19 @@ export class Actions extends Knowledge {
       return;
     }
     await this.refresh([row]);
-    this.stage.say(t("pageSaidHighlightRemoved"), async () => {
-      const restored = await ask("restoreHighlight", { id });
-      return restored.ok ? this.refresh([row]) : this.fail([row], restored);
-    });
+    this.stage.say(t("pageSaidHighlightRemoved"), this.#takeBack([row], result.value.undo));
+  }
+
+  /** Take one of the last edits back, of whatever paper. */
+  async undo(key: number): Promise<void> {
+    if (await this.#takeBack([], key)()) this.stage.say(t("pageSaidUndone"));
+  }
+
+  #takeBack(rows: readonly PageRow[], key: number): Undo {
+    return async () => {
+      const undone = await ask("undo", { key });
+      return undone.ok ? this.refresh(rows) : this.fail(rows, undone);
+    };
   }
 
   /** Answers how to take it back; null when it was not done. */
@@ -152,10 +178,13 @@ export class Actions extends Knowledge {
     return true;
   }
 
-  #showHighlights(row: PageRow, highlights: Highlight[]): void {
+  #showInstead(row: PageRow, ids: readonly string[], highlight: Highlight): void {
     const { state } = row;
     if (!state?.paper) return;
-    const sorted = highlights.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
-    this.settle(row, { ...state, paper: { ...state.paper, highlights: sorted } });
+    const others = state.paper.highlights.filter(({ id }) => !ids.includes(id));
+    const highlights = [...others, highlight].toSorted((a, b) =>
+      a.created_at.localeCompare(b.created_at),
+    );
+    this.settle(row, { ...state, paper: { ...state.paper, highlights } });
   }
 }

@@ -1,5 +1,6 @@
 /** From what is selected to a highlight, by toolbar, menu or key. */
 import type { Colour } from "../api/types";
+import { t } from "../browser";
 import type { ListingPage } from "./listing-page";
 import { readSelection, type Selected, selectTitle } from "./selection";
 
@@ -24,5 +25,7 @@ export async function highlightSelection(page: ListingPage): Promise<void> {
   const focused = page.rows.focused();
   const { host, rows, painting } = page;
   const selected = await readSelection(host, rows.ordered, painting.bodies);
-  await highlight(page, selected ?? (focused && selectTitle(focused)));
+  const isLeftOut = !selected && document.getSelection()?.isCollapsed === false;
+  if (isLeftOut) page.surfaces.tell(t("pageSaidAcross"));
+  else await highlight(page, selected ?? (focused && selectTitle(focused)));
 }

@@ -12,6 +12,7 @@ import { Painting } from "./painting";
 import { Picking } from "./picking";
 import { RowFinder, type RowNews } from "./row-finder";
 import { Rows } from "./rows";
+import { hearResting } from "./resting";
 import { readSelection, watchSelection } from "./selection";
 import { coalesce, nextTask } from "./slices";
 import { Surfaces } from "./surfaces";
@@ -70,6 +71,7 @@ export class ListingPage {
     this.layout.start(signal);
     hearKeys(this, signal);
     hearPointer(this, signal);
+    hearResting(this, signal);
     // The worker is asked about the first rows before anything else.
     void nextTask().then(() => {
       if (!signal.aborted) hearWorker(this.#workerNews, signal);

@@ -11,6 +11,7 @@ import type { Highlight, Passage } from "../api/types";
 import { Bodies } from "./bodies";
 import type { PageRow } from "./page-row";
 import { hitTest, paint, repaint, unpaint } from "./paint";
+import { overlap } from "./ranges";
 import { Reports } from "./reports";
 import { coalesce, inSlices } from "./slices";
 
@@ -129,6 +130,14 @@ export class Painting {
   at(x: number, y: number): PaintedHighlight | null {
     const name = hitTest(x, y, [this.#root]).find((found) => this.#painted.has(found));
     return this.#painted.get(name ?? "") ?? null;
+  }
+
+  /** Of the row and this passage, those whose painted words are partly the range's. */
+  overlapping(row: PageRow, passage: Passage, range: Range): Highlight[] {
+    return [...this.#painted.values()]
+      .filter((one) => one.row === row && one.highlight.passage === passage)
+      .filter((one) => overlap(one.range, range))
+      .map(({ highlight }) => highlight);
   }
 
   rangeOf(row: PageRow, id: string): Range | null {

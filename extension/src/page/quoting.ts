@@ -3,14 +3,28 @@ import type { Quote } from "../anchoring";
 
 /** Words at either end by which a long quote is found. */
 const ENDS = 8;
+/** Words before and behind a quote that tell it from its like. */
+const AROUND = 4;
 
-/** The page's address with a text fragment (https://wicg.github.io/scroll-to-text-fragment/). */
-export function linkToText(address: string, exact: string): string {
+type Linked = Pick<Quote, "exact"> & Partial<Pick<Quote, "prefix" | "suffix">>;
+
+/**
+ * The page's address with a text fragment (https://wicg.github.io/scroll-to-text-fragment/). The
+ * words around the quote are given only where it stands more than once: each is one more that may
+ * change.
+ */
+export function linkToText(address: string, { exact, prefix = "", suffix = "" }: Linked): string {
   const url = new URL(address);
   const words = exact.split(" ");
-  const parts = words.length <= 2 * ENDS ? [words] : [words.slice(0, ENDS), words.slice(-ENDS)];
-  const text = parts.map((part) => encodePart(part.join(" "))).join(",");
-  return `${url.href}${url.hash === "" ? "#" : ""}:~:text=${text}`;
+  const ends = words.length <= 2 * ENDS ? [words] : [words.slice(0, ENDS), words.slice(-ENDS)];
+  const before = wordsOf(prefix).slice(-AROUND);
+  const behind = wordsOf(suffix).slice(0, AROUND);
+  const parts = [
+    ...(before.length > 0 ? [`${encodeWords(before)}-`] : []),
+    ...ends.map(encodeWords),
+    ...(behind.length > 0 ? [`-${encodeWords(behind)}`] : []),
+  ];
+  return `${url.href}${url.hash === "" ? "#" : ""}:~:text=${parts.join(",")}`;
 }
 
 /** The quote, and under it the paper's title that leads to its words. */
@@ -21,8 +35,12 @@ export function markdownQuote({ exact }: Pick<Quote, "exact">, title: string, li
 }
 
 /** A hyphen would end a prefix or begin a suffix. */
-function encodePart(text: string): string {
-  return encodeURIComponent(text).replaceAll("-", "%2D");
+function encodeWords(words: readonly string[]): string {
+  return encodeURIComponent(words.join(" ")).replaceAll("-", "%2D");
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(" ").filter((word) => word !== "");
 }
 
 function escapeMarkdown(text: string): string {

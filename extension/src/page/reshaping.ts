@@ -1,4 +1,4 @@
-/** Moving an end of a highlight by a word. */
+/** Moving an end of a highlight by a word, and making one place of several. */
 import { describeSpan, type Quote, resolveQuote, type TextIndex } from "../anchoring";
 import type { Selectors } from "../api/types";
 
@@ -22,6 +22,16 @@ export function reshape(
   const at = forward ? wordAfter(from, index) : wordBefore(from, index);
   const span = edge === "end" ? { start, end: at } : { start: at, end };
   return at === from || span.start >= span.end ? null : describeSpan(span.start, span.end, index);
+}
+
+/** From the first beginning to the last end; null where one is not found, or all are too long. */
+export function spanAll(quotes: readonly Selectors[], index: TextIndex): Quote | null {
+  const found = quotes.map((quote) => resolveQuote(quote, index));
+  const placed = found.flatMap((one) => ("start" in one ? [one] : []));
+  if (placed.length < quotes.length) return null;
+  const starts = placed.map(({ start }) => start);
+  const ends = placed.map(({ end }) => end);
+  return describeSpan(Math.min(...starts), Math.max(...ends), index);
 }
 
 /** The end of the word that ends after this place, or, going back, the start of the one before. */

@@ -9,6 +9,8 @@ export type Opened =
 export interface Notice {
   text: string;
   undo: Undo | null;
+  /** Seen too, and not only heard: nothing else on the page shows it. */
+  shown?: boolean;
 }
 
 /** Takes back what was done; false when that failed, in which case the reason is said. */
@@ -23,6 +25,8 @@ export class Surfaces {
   peek: PageRow | null = null;
   /** What the toolbar is for. */
   selected: Selected | null = null;
+  /** What the pointer rests on. */
+  preview: { row: PageRow; id: string } | null = null;
   panel = false;
   notice: Notice | null = null;
 
@@ -60,6 +64,17 @@ export class Surfaces {
     this.#changed();
   }
 
+  showPreview(preview: Surfaces["preview"]): void {
+    if (preview?.id === this.preview?.id && preview?.row === this.preview?.row) return;
+    this.preview = preview;
+    this.#changed();
+  }
+
+  /** Say what nothing else shows. */
+  tell(text: string): void {
+    this.say({ text, undo: null, shown: true });
+  }
+
   say(notice: Notice | null): void {
     this.notice = notice;
     this.#changed();
@@ -83,6 +98,7 @@ export class Surfaces {
     if (this.selected?.row === row) this.selected = null;
     if (this.opened?.row === row) this.opened = null;
     if (this.peek === row) this.peek = null;
+    if (this.preview?.row === row) this.preview = null;
     this.#changed();
   }
 

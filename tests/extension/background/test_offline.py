@@ -74,9 +74,9 @@ def test_what_is_removed_comes_back_with_all_it_carried(profile: Profile) -> Non
     restored = profile.ask("restorePaper", paperId=paper_id)
     assert [highlight["exact"] for highlight in restored["highlights"]] == ["margins"]
 
-    profile.ask("removeHighlight", id=made["highlight"]["id"])
+    removed = profile.ask("removeHighlight", id=made["highlight"]["id"])
     assert profile.paper(row(1))["highlights"] == []
-    profile.ask("restoreHighlight", id=made["highlight"]["id"])
+    profile.ask("undo", key=removed["undo"])
     assert len(profile.paper(row(1))["highlights"]) == 1
 
 

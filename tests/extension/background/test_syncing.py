@@ -32,8 +32,8 @@ def do_one_of_each(profile: Profile) -> None:
     for words in ("notes", "ink"):
         made = profile.ask("saveHighlight", listing=LISTING, row=rows[4], highlight=quote(words))
         profile.ask("editHighlight", id=made["highlight"]["id"], comment=f"about {words}")
-        profile.ask("removeHighlight", id=made["highlight"]["id"])
-    profile.ask("restoreHighlight", id=made["highlight"]["id"])
+        removed = profile.ask("removeHighlight", id=made["highlight"]["id"])
+    profile.ask("undo", key=removed["undo"])
     profile.ask("markSeen", rows=[["arxiv:2310.00099"]], dismissed=True)
 
 

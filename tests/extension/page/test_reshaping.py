@@ -30,7 +30,8 @@ RESHAPE = """([text, exact, edge, direction]) => {
 @pytest.mark.parametrize(("address", "exact"), LINKS)
 def test_a_link_leads_to_the_words(pages: Pages, address: str, exact: str) -> None:
     page = pages.open("https://example.org/", "")
-    made = page.evaluate("(given) => postilPure.quoting.linkToText(...given)", [address, exact])
+    given = [address, {"exact": exact}]
+    made = page.evaluate("(given) => postilPure.quoting.linkToText(...given)", given)
     assert made == LINKS[address, exact]
 
 

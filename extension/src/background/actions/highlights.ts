@@ -1,24 +1,26 @@
-/** Making, changing and removing highlights. */
+/** Making, changing, merging and removing highlights; each edit can be taken back. */
 import { v7 as mintId } from "uuid";
 
-import type { Highlight, HighlightPut } from "../../api/types";
+import type { HighlightPut } from "../../api/types";
 import { Refusal, t, type Handlers } from "../../browser";
 import type { WorkerRequests } from "../../messages";
 import { announce } from "../announce";
 import { perform } from "../outbox/effects";
-import type { Action } from "../outbox/entries";
-import { write, type Write } from "../store/database";
-import { getHighlight } from "../store/highlights";
-import type { KeptHighlight } from "../store/schema";
+import { read, write } from "../store/database";
+import { keepEdit, takenBack, undoableEdits } from "../store/edits";
 import { rowStates } from "../store/states";
 import { foldTags } from "../store/tags";
 import { adopt, clean } from "./clean";
+import { alter, edit, expectHighlight } from "./highlight-edits";
+import { mergeInto } from "./merging";
 
 type Highlights =
   | "saveHighlight"
   | "editHighlight"
+  | "mergeHighlights"
   | "removeHighlight"
-  | "restoreHighlight";
+  | "listUndo"
+  | "undo";
 
 export const highlights: Pick<Handlers<WorkerRequests>, Highlights> = {
   async saveHighlight(asked) {
@@ -35,46 +37,49 @@ export const highlights: Pick<Handlers<WorkerRequests>, Highlights> = {
         created_at: new Date().toISOString(),
       };
       await perform(tx, { kind: "putHighlight", body: { id, put } });
+      const undo = await keepEdit(tx, "made", [{ id, change: "remove" }]);
       const [state] = await rowStates(tx, [paper.aliases]);
       const kept = await expectHighlight(tx, id);
-      return { highlight: kept.highlight, state: state ?? { paper: null, seen: null } };
+      return { highlight: kept.highlight, state: state ?? { paper: null, seen: null }, undo };
     });
     announce([answer.highlight.paper_id]);
     return answer;
   },
 
-  editHighlight: ({ id, colour, comment, tags, selectors }) =>
-    act(id, ({ paperId, highlight }) => {
-      const patch = {
-        ...(colour === undefined ? {} : { colour }),
-        ...(comment === undefined ? {} : { comment: clean(comment) }),
-        ...(selectors ? { selectors: clean(selectors) } : {}),
-        ...(tags ? { tags: { add: foldTags(tags.add), remove: foldTags(tags.remove) } } : {}),
-      };
-      const base = highlight.comment_revision;
-      return { kind: "editHighlight", body: { id, paperId, patch, base } };
+  editHighlight({ id, colour, comment, tags, selectors }) {
+    const change = {
+      ...(colour === undefined ? {} : { colour }),
+      ...(comment === undefined ? {} : { comment: clean(comment) }),
+      ...(selectors ? { selectors: clean(selectors) } : {}),
+      ...(tags ? { tags: { add: foldTags(tags.add), remove: foldTags(tags.remove) } } : {}),
+    };
+    return edit(selectors ? "moved" : "changed", () => [{ id, change }]);
+  },
+
+  mergeHighlights: ({ ids, selectors }) =>
+    edit("merged", async (tx) => {
+      const kept = await Promise.all([...new Set(ids)].map((id) => expectHighlight(tx, id)));
+      return mergeInto(kept, clean(selectors));
     }),
 
   async removeHighlight({ id }) {
-    await act(id, ({ paperId }) => ({ kind: "removeHighlight", body: { id, paperId } }));
-    return null;
+    const { undo } = await edit("removed", () => [{ id, change: "remove" }]);
+    return { undo };
   },
 
-  restoreHighlight: ({ id }) =>
-    act(id, ({ paperId }) => ({ kind: "restoreHighlight", body: { id, paperId } })),
+  listUndo: ({ paperIds }) => read((tx) => undoableEdits(tx, paperIds)),
+
+  async undo({ key }) {
+    const papers = await write(async (tx) => {
+      const kept = await tx.objectStore("edits").get(key);
+      if (!kept || !(await takenBack(tx, kept))) {
+        throw new Refusal({ code: "cannot_undo", message: t("cannotUndo") });
+      }
+      await tx.objectStore("edits").delete(key);
+      for (const alteration of kept.back) await alter(tx, alteration);
+      return Promise.all(kept.back.map(async ({ id }) => (await expectHighlight(tx, id)).paperId));
+    });
+    announce([...new Set(papers)]);
+    return null;
+  },
 };
-
-async function act(id: string, decide: (kept: KeptHighlight) => Action): Promise<Highlight> {
-  const { paperId, highlight } = await write(async (tx) => {
-    await perform(tx, decide(await expectHighlight(tx, id)));
-    return expectHighlight(tx, id);
-  });
-  announce([paperId]);
-  return highlight;
-}
-
-async function expectHighlight(tx: Write, id: string): Promise<KeptHighlight> {
-  const kept = await getHighlight(tx, id);
-  if (!kept) throw new Refusal({ code: "highlight_gone", message: t("highlightGone") });
-  return kept;
-}

@@ -11,6 +11,7 @@ const STORES: Store[] = [
   "papers",
   "notes",
   "highlights",
+  "edits",
   "seen",
   "redirects",
   "tags",
@@ -41,8 +42,10 @@ export async function read<T>(work: (tx: Read) => Promise<T>): Promise<T> {
 }
 
 function open(): Promise<IDBPDatabase<PostilSchema>> {
-  opened ??= openDB<PostilSchema>("postil", 1, {
-    upgrade(database) {
+  opened ??= openDB<PostilSchema>("postil", 2, {
+    upgrade(database, version) {
+      database.createObjectStore("edits", { keyPath: "key", autoIncrement: true });
+      if (version > 0) return;
       const papers = database.createObjectStore("papers", { keyPath: "id" });
       papers.createIndex("aliases", "aliases", { multiEntry: true });
       database.createObjectStore("notes", { keyPath: "paperId" });

@@ -1,8 +1,8 @@
 /** What this browser keeps: one interface a store of its IndexedDB. */
 import type { DBSchema } from "idb";
 
-import type { Highlight, Seen, Status, Tag } from "../../api/types";
-import type { Notice, Preferences, UserError } from "../../messages";
+import type { Highlight, HighlightPatch, Seen, Status, Tag } from "../../api/types";
+import type { Notice, Preferences, UndoableEdit, UserError } from "../../messages";
 import type { Entry } from "../outbox/entries";
 
 /** A paper of the library, without its abstract. */
@@ -40,6 +40,17 @@ export interface KeptHighlight {
   paperId: string;
   removed: boolean;
   highlight: Highlight;
+}
+
+/** What is done to one highlight. */
+export interface Alteration {
+  id: string;
+  change: "remove" | "restore" | HighlightPatch;
+}
+
+/** An edit of highlights, with what takes it back, in the order in which that has to be done. */
+export interface KeptEdit extends Pick<UndoableEdit, "key" | "what" | "madeAt"> {
+  back: Alteration[];
 }
 
 export type KeptTag = Pick<Tag, "id" | "name">;
@@ -107,6 +118,7 @@ export interface PostilSchema extends DBSchema {
   papers: { key: string; value: KeptPaper; indexes: { aliases: string } };
   notes: { key: string; value: KeptNote };
   highlights: { key: string; value: KeptHighlight; indexes: { paperId: string } };
+  edits: { key: number; value: KeptEdit };
   seen: { key: string; value: Seen };
   redirects: { key: string; value: KeptRedirect };
   tags: { key: string; value: KeptTag };

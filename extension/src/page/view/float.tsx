@@ -17,10 +17,13 @@ interface FloatProps {
   side: "above" | "below";
   align: "left" | "right";
   class: string;
-  role: "dialog" | "menu" | "toolbar";
-  label: string;
+  /** Pixels between the two. */
+  gap?: number | undefined;
+  role: "dialog" | "menu" | "toolbar" | "tooltip";
+  label?: string;
   /** Takes the focus when it opens: the first element that matches. */
   focus?: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
   children: ComponentChildren;
 }
 
@@ -35,7 +38,13 @@ export function Float(props: FloatProps) {
   }, [focus]);
   useScheme(box, host, row);
   return (
-    <div ref={box} class={`float ${props.class}`} role={props.role} aria-label={props.label}>
+    <div
+      ref={box}
+      class={`float ${props.class}`}
+      role={props.role}
+      aria-label={props.label}
+      onKeyDown={props.onKeyDown}
+    >
       {props.children}
     </div>
   );
@@ -53,15 +62,15 @@ function useScheme(box: RefObject<HTMLDivElement | null>, host: Host, row: PageR
   }, [box, host, row]);
 }
 
-function settle(box: HTMLElement, { host, anchor, side, align }: FloatProps): void {
+function settle(box: HTMLElement, { host, anchor, side, align, gap = GAP }: FloatProps): void {
   const origin = host.origin();
   const beside = moveRect(anchor(), origin);
   const page = host.page();
   const seen = moveRect(rectAt(0, 0, { width: innerWidth, height: innerHeight }), origin);
   box.style.maxWidth = `${page.right - page.left - 2 * MARGIN}px`;
   const { offsetWidth: width, offsetHeight: height } = box;
-  const above = beside.top - GAP - height;
-  const below = beside.bottom + GAP;
+  const above = beside.top - gap - height;
+  const below = beside.bottom + gap;
   const fits = {
     above: above >= Math.max(page.top, seen.top),
     below: below + height <= Math.min(page.bottom, seen.bottom),

@@ -1,12 +1,13 @@
 /** One highlight: its comment, tags and colour; it can be copied and removed. */
-import { t } from "../../browser";
+import { count, t } from "../../browser";
+import { copyLink, copyQuote } from "../copying";
 import type { ListingPage } from "../listing-page";
+import { joinOverlapping } from "../merging";
 import { unite } from "../rects";
 import type { Opened } from "../surfaces";
 import { Colours } from "./colours";
-import { linkToText, markdownQuote } from "../quoting";
 import { Changed } from "./changed";
-import { Ends } from "./ends";
+import { Ends, hearEnds, type HighlightProps } from "./ends";
 import { Float, controlsOf } from "./float";
 import { TagField } from "./tag-field";
 import { TextField } from "./text-field";
@@ -32,6 +33,9 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
       class="editor card"
       role="dialog"
       label={t("pageCard")}
+      onKeyDown={(event) => {
+        hearEnds({ page, row, highlight }, event);
+      }}
       focus={{ comment: "textarea", tags: ".tag-input", none: "button" }[editing ?? "none"]}
     >
       <p class="line">
@@ -40,32 +44,25 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
           first="yellow"
           choose={(colour) => void edit({ colour })}
         />
-        <span>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => void copyQuote(page, highlight.exact, row.title)}
-          >
-            {t("pageCopyQuote")}
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              page.surfaces.close();
-              void page.actions.removeHighlight(row, id);
-            }}
-          >
-            {t("pageDelete")}
-          </button>
-        </span>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            page.surfaces.close();
+            void page.actions.removeHighlight(row, id);
+          }}
+        >
+          {t("pageDelete")}
+        </button>
       </p>
       <Changed page={page} row={row} highlight={highlight} />
       <Ends page={page} row={row} highlight={highlight} />
+      <Join page={page} row={row} highlight={highlight} />
       <TextField
         label={t("pageCommentHint")}
         text={highlight.comment}
         rows={3}
+        follows
         keep={(comment) => edit({ comment })}
       />
       <TagField
@@ -73,19 +70,40 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
         add={(tag) => void edit({ tags: { add: [tag], remove: [] } })}
         remove={(tag) => void edit({ tags: { add: [], remove: [tag] } })}
       />
+      <p class="line copies">
+        <button
+          type="button"
+          class="plain"
+          onClick={() => void copyQuote(page.surfaces, highlight, row.title)}
+        >
+          {t("pageCopyQuote")}
+        </button>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => void copyLink(page.surfaces, highlight)}
+        >
+          {t("pageCopyLink")}
+        </button>
+      </p>
       {row.failure && <p class="failure-text">{row.failure.message}</p>}
     </Float>
   );
 }
 
-/** As Markdown, with the paper's title under it, which leads to the words. */
-async function copyQuote(page: ListingPage, quote: string, title: string): Promise<void> {
-  const link = linkToText(location.href, quote);
-  try {
-    await navigator.clipboard.writeText(markdownQuote({ exact: quote }, title, link));
-    page.surfaces.say({ text: t("pageSaidCopied"), undo: null });
-  } catch (error) {
-    console.warn("Postil: the clipboard refused a text.", error);
-    page.surfaces.say({ text: t("pageSaidNotCopied"), undo: null });
-  }
+/** Offered where other highlights share some of its words. */
+function Join({ page, row, highlight }: HighlightProps) {
+  const range = page.painting.rangeOf(row, highlight.id);
+  const overlapping = range ? page.painting.overlapping(row, highlight.passage, range) : [];
+  const others = overlapping.filter(({ id }) => id !== highlight.id);
+  if (others.length === 0) return null;
+  return (
+    <button
+      type="button"
+      class="plain join"
+      onClick={() => void joinOverlapping(page, row, [highlight, ...others])}
+    >
+      {count("pageJoinHighlights", others.length)}
+    </button>
+  );
 }

@@ -18,7 +18,7 @@ export function NoticeBar({ page }: { page: ListingPage }) {
   }, [notice, held, page]);
   return (
     <div
-      class={notice?.undo ? "notice" : "notice unseen"}
+      class={notice?.undo || notice?.shown ? "notice" : "notice unseen"}
       onPointerEnter={() => {
         setHeld(true);
       }}

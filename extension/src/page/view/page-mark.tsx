@@ -4,6 +4,7 @@ import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import { groundOf } from "../theme";
 import { PageHighlights } from "./highlight-list";
+import { RecentEdits } from "./recent-edits";
 
 export function PageMark({ page }: { page: ListingPage }) {
   const box = useRef<HTMLDivElement>(null);
@@ -69,6 +70,7 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
         ))}
       </dl>
       <PageHighlights page={page} />
+      <RecentEdits page={page} />
       {outbox.lastError && <p class="failure-text">{outbox.lastError.message}</p>}
       {page.picking.on ? <Picking page={page} /> : <Offers page={page} />}
     </section>

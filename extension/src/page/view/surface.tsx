@@ -10,6 +10,7 @@ import { NoteEditor } from "./note-editor";
 import { NoticeBar } from "./notice-bar";
 import { PageMark } from "./page-mark";
 import { Peek } from "./peek";
+import { Preview } from "./preview";
 import { RowLayer } from "./row-layer";
 import { StatusMenu } from "./status-menu";
 import { TagEditor } from "./tag-editor";
@@ -34,7 +35,7 @@ export function eraseSurface(host: Host): void {
 }
 
 function Surface({ page }: { page: ListingPage }) {
-  const { peek, selected } = page.surfaces;
+  const { opened, peek, preview, selected } = page.surfaces;
   return (
     <>
       <div class="rows">
@@ -47,6 +48,7 @@ function Surface({ page }: { page: ListingPage }) {
         <NoticeBar page={page} />
         {peek && <Peek key={peek.id} page={page} row={peek} />}
         <Opened page={page} />
+        {preview && !opened && !selected && <Preview page={page} preview={preview} />}
         {selected && <Toolbar page={page} selected={selected} />}
       </div>
     </>

@@ -1,20 +1,31 @@
 /** What can be done with the selected words; stands above or below them. */
-import { t } from "../../browser";
+import { count, t } from "../../browser";
 import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
+import { joinSelected, moveToSelected } from "../merging";
 import { unite } from "../rects";
 import type { Selected } from "../selection";
 import { Colours } from "./colours";
 import { Float } from "./float";
 
-export function Toolbar({ page, selected }: { page: ListingPage; selected: Selected }) {
+interface ToolbarProps {
+  page: ListingPage;
+  selected: Selected;
+}
+
+/** Under a finger the words have handles below them, and the system's own menu above. */
+const COARSE = matchMedia("(pointer: coarse)");
+const HANDLES = 32;
+
+export function Toolbar({ page, selected }: ToolbarProps) {
   const { colour } = page.preferences;
   return (
     <Float
       host={page.host}
       row={selected.row}
       anchor={() => unite([...selected.range.getClientRects()])}
-      side="above"
+      side={COARSE.matches ? "below" : "above"}
+      gap={COARSE.matches ? HANDLES : undefined}
       align="left"
       class="toolbar"
       role="toolbar"
@@ -46,7 +57,40 @@ export function Toolbar({ page, selected }: { page: ListingPage; selected: Selec
         >
           {t("pageTag")}
         </button>
+        <Overlapped page={page} selected={selected} />
       </div>
     </Float>
+  );
+}
+
+/** What else the selected words may be for, where they overlap highlights. */
+function Overlapped({ page, selected }: ToolbarProps) {
+  const { row, passage, range } = selected;
+  const overlapped = page.painting.overlapping(row, passage, range);
+  const [only, ...more] = overlapped;
+  if (!only) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        aria-label={count("pageJoinHighlights", overlapped.length)}
+        title={count("pageJoinHighlights", overlapped.length)}
+        onClick={() => void joinSelected(page, selected, overlapped)}
+      >
+        {t("pageJoinWith")}
+      </button>
+      {more.length === 0 && (
+        <button
+          type="button"
+          class="tool"
+          aria-label={t("pageMoveHereHint")}
+          title={t("pageMoveHereHint")}
+          onClick={() => void moveToSelected(page, selected, only)}
+        >
+          {t("pageMoveHere")}
+        </button>
+      )}
+    </>
   );
 }

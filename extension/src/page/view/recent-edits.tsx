@@ -1,0 +1,66 @@
+/** The last edits of the page's highlights, each to be taken back, also those before a reload. */
+import { useEffect, useState } from "preact/hooks";
+import { ask, count, t } from "../../browser";
+import type { UndoableEdit } from "../../messages";
+import type { ListingPage } from "../listing-page";
+
+export function RecentEdits({ page }: { page: ListingPage }) {
+  const edits = useEdits(page);
+  if (edits.length === 0) return null;
+  return (
+    <details class="all">
+      <summary>{count("pageEdits", edits.length)}</summary>
+      <ul>
+        {edits.map(({ key, what, exact, madeAt }) => (
+          <li key={key} class="edit">
+            <span>
+              <time class="soft" dateTime={madeAt}>
+                {t(`pageEdit_${what}`)}, {shortTime(madeAt)}
+              </time>
+              <q dir="auto">{exact}</q>
+            </span>
+            <button
+              type="button"
+              class="plain"
+              aria-label={t("pageUndoEdit", t(`pageEdit_${what}`), exact.slice(0, SPOKEN))}
+              onClick={({ currentTarget }) => {
+                // The button goes with its edit; the focus stays in the list.
+                currentTarget.closest("details")?.querySelector("summary")?.focus();
+                void page.actions.undo(key);
+              }}
+            >
+              {t("pageUndo")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Characters of a highlight by which a button names it. */
+const SPOKEN = 80;
+
+/** Asked again with each change of what waits to be sent: every edit is one. */
+function useEdits({ outbox, rows }: ListingPage): UndoableEdit[] {
+  const [edits, setEdits] = useState<UndoableEdit[]>([]);
+  const papers = rows.ordered.flatMap(({ paper }) => paper?.id ?? []).join(" ");
+  useEffect(() => {
+    let isCurrent = true;
+    void ask("listUndo", { paperIds: papers.split(" ") }).then((result) => {
+      if (result.ok && isCurrent) setEdits(result.value);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [outbox, papers]);
+  return edits;
+}
+
+/** The hour of what was done today, else its day. */
+function shortTime(instant: string): string {
+  const at = new Date(instant);
+  return at.toDateString() === new Date().toDateString()
+    ? at.toLocaleTimeString(undefined, { timeStyle: "short" })
+    : at.toLocaleDateString(undefined, { dateStyle: "medium" });
+}
