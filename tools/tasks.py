@@ -47,8 +47,9 @@ def run() -> None:
 
 
 def test(*arguments: str) -> None:
+    """Two processes, each with its own database server; a file's tests share their browser."""
     prepare_tests()
-    call([BIN / "python", "-m", "pytest", *arguments], cwd=ROOT)
+    call([BIN / "python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments], cwd=ROOT)
 
 
 def bench(*arguments: str) -> None:
