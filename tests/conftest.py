@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import BrowserContext, Page, Playwright
 from sqlalchemy import Engine
 
@@ -17,6 +18,10 @@ from tools.browser import find_test_chromium
 from tools.places import EXTENSION, ROOT
 
 DATABASES = ("sqlite", "postgresql")
+
+# The same examples in every run, however busy the machine is.
+settings.register_profile("suite", derandomize=True)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -79,11 +79,12 @@ def normalise_doi(value: str) -> Alias | None:
 
 def normalise_url(value: str) -> Alias | None:
     """Host in small letters; without fragment and tracking parameters."""
-    match = WEB_ADDRESS.match(value)
+    match = WEB_ADDRESS.match(value.partition("#")[0].strip())
     if match is None:
         return None
     scheme, host, path, query = match.groups(default="")
-    kept = [p for p in query.split("&") if p and not TRACKING.fullmatch(p.partition("=")[0])]
+    parts = [part.strip() for part in query.split("&")]
+    kept = [part for part in parts if part and not TRACKING.fullmatch(part.partition("=")[0])]
     search = f"?{'&'.join(kept)}" if kept else ""
     return Alias(f"url:{lower_ascii(scheme)}://{lower_ascii(host)}{path or '/'}{search}")
 

@@ -75,10 +75,11 @@ function normaliseDoi(value: string): NormalAlias {
 
 /** Host in small letters; without fragment and tracking parameters. */
 function normaliseUrl(value: string): NormalAlias | null {
-  const match = WEB_ADDRESS.exec(value);
+  const match = WEB_ADDRESS.exec(value.replace(/#.*$/s, "").trim());
   if (!match) return null;
   const [, scheme = "", host = "", path = "", query = ""] = match;
-  const kept = query.split("&").filter((part) => part && !TRACKING.test(part.split("=", 1)[0] ?? ""));
+  const parts = query.split("&").map((part) => part.trim());
+  const kept = parts.filter((part) => part && !TRACKING.test(part.split("=", 1)[0] ?? ""));
   const search = kept.length > 0 ? `?${kept.join("&")}` : "";
   const address = `${lowerAscii(scheme)}://${lowerAscii(host)}${path === "" ? "/" : path}${search}`;
   return { alias: `url:${address}`, version: null };

@@ -61,7 +61,7 @@ def front_end(text: str) -> str:
     comment=markdowns,
     abstract=storable_texts | st.none(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_quote_is_read_character_by_character(
     title: str, quotes: list[str], note: str, comment: str, abstract: str | None
 ) -> None:

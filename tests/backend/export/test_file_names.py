@@ -16,7 +16,7 @@ FIRST, SECOND, THIRD = (UUID(int=(0x0190 << 112) + number) for number in range(1
 
 
 @given(st.lists(st.tuples(lines, st.uuids()), min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_title_becomes_a_file(
     tmp_path_factory: pytest.TempPathFactory, papers: list[tuple[str, UUID]]
 ) -> None:

@@ -57,7 +57,7 @@ def read(text: str, loader: type[yaml.SafeLoader] = yaml.SafeLoader) -> dict[str
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, CoreSchema])
 @given(title=lines, authors=st.lists(lines, max_size=3), tags=st.lists(lines, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_was_stored_comes_back(
     loader: type[yaml.SafeLoader], title: str, authors: list[str], tags: list[str]
 ) -> None:
@@ -124,7 +124,7 @@ def test_a_part_of_a_date_stays_text(published: str) -> None:
 
 
 @given(lines)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_tags_are_legal_in_obsidian(name: str) -> None:
     tag = obsidian_tag(name)
     assert not tag.isnumeric()

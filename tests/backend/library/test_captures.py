@@ -289,9 +289,7 @@ def test_another_user_has_a_library_of_its_own(engine: Engine, user: User) -> No
 ALIAS_SETS = st.lists(st.sets(st.integers(1, 6), min_size=1, max_size=3), min_size=1, max_size=6)
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(listings=st.lists(ALIAS_SETS, min_size=1, max_size=4))
 def test_an_alias_has_one_owner_whatever_is_saved(
     engine: Engine, listings: list[list[set[int]]]

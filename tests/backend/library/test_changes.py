@@ -282,7 +282,6 @@ def test_a_replica_never_differs(engine: Engine) -> None:
         settings=settings(
             max_examples=8,
             stateful_step_count=12,
-            deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

@@ -158,9 +158,7 @@ def fresh(engine: Engine) -> Iterator[Library]:
         yield library
 
 
-TRIES = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+TRIES = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @TRIES

@@ -21,7 +21,6 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_every_line_is_something(text: str) -> None:
     reading = read_listing(text)
@@ -33,7 +32,6 @@ def test_every_line_is_something(text: str) -> None:
     assert said <= set(numbers)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_found_can_be_saved(text: str) -> None:
     papers = read_listing(text).papers
@@ -41,14 +39,13 @@ def test_what_is_found_can_be_saved(text: str) -> None:
     assert sum(len(capture.rows) for capture in captures) == len(papers)
 
 
-@settings(deadline=None)
 @given(TEXTS, st.text(max_size=30))
 def test_any_page_has_a_text(page: str, address: str) -> None:
     read_listing(page_to_text(page, address))
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_file_is_read(content: bytes) -> None:
     read_listing(file_to_text(content))
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import connect
+from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import DateTime, Engine, Uuid, bindparam, text
 
 from postil import migrations
 from postil.db import make_engine, unit_of_work
 from postil.library import Library
-from postil.tables import metadata
+from postil.tables import Access, Token, User, metadata
 from postil_schema.filters import PaperFilter
 from tests.backend.library.making import add_user, make_capture, make_row
 
@@ -80,3 +83,31 @@ def test_foreign_keys_are_on_again_after_a_migration(empty: Engine) -> None:
     if empty.dialect.name == "sqlite":
         with empty.connect() as connection:
             assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_accounts_of_the_release_before_are_kept(empty: Engine) -> None:
+    """They had neither passwords nor invitations nor a list of sign-ins."""
+    command.upgrade(migrations.configure(empty), "0002")
+    ada, key = uuid4(), uuid4()
+    values = {"ada": Uuid(), "key": Uuid(), "moment": DateTime(timezone=True)}
+    old_rows = (
+        'INSERT INTO "user" (id, name, name_key, time_zone, role, created_at) '
+        "VALUES (:ada, 'Ada', 'ada', 'Europe/Berlin', 'owner', :moment)",
+        "INSERT INTO token (user_id, id, kind, name, secret_hash, created_at, mark) "
+        "VALUES (:ada, :key, 'device', 'Firefox', 'x', :moment, 'marked')",
+    )
+    with empty.begin() as connection:
+        for row in old_rows:
+            typed = [bindparam(name, type_=kind) for name, kind in values.items() if name in row]
+            connection.execute(
+                text(row).bindparams(*typed),
+                {"ada": ada, "key": key, "moment": datetime.now(UTC)},
+            )
+    migrations.upgrade(empty)
+    with unit_of_work(empty) as session:
+        user = session.get_one(User, ada)
+        assert (user.name, user.time_zone, user.role) == ("Ada", "Europe/Berlin", "owner")
+        assert user.password_hash is None
+        token = session.get_one(Token, (ada, key))
+        assert (token.name, token.mark, token.role) == ("Firefox", "marked", None)
+        assert session.query(Access).count() == 0

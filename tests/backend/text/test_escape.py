@@ -54,13 +54,13 @@ def without_maths_margins(text: str) -> str:
 @example("a | b\n--|--\n1 | 2")
 @example("[a]: http://b\n[a]")
 @example("`a``b` $`$ `")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_escaped_text_renders_as_the_text(text: str) -> None:
     assert without_maths_margins(render(escape(text))) == without_maths_margins(clean(text))
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_heading_keeps_its_words(text: str) -> None:
     heading, inline, _ = READER.parse("# " + escape("x" + text, "heading"))
     assert heading.tag == "h1"
@@ -68,7 +68,7 @@ def test_a_heading_keeps_its_words(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_phrases_on_one_line_keep_their_words(text: str) -> None:
     words = fold("x" + text.replace("$", "") + "x")
     phrase = escape(words, "phrase")

@@ -128,7 +128,7 @@ def test_nothing_outside_the_list_comes_out(payload: str, around: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PAYLOADS) | st.text(max_size=6), max_size=5).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_payloads_joined_are_harmless_too(text: str) -> None:
     assert_harmless(to_html(text))
 
