@@ -31,9 +31,19 @@ from postil.tables.tags import (
     tag,
     tag_alias,
 )
-from postil.tables.users import Pairing, Token, User, pairing, token, user
+from postil.tables.users import (
+    Access,
+    Pairing,
+    Token,
+    User,
+    access,
+    pairing,
+    token,
+    user,
+)
 
 __all__ = [
+    "Access",
     "Capture",
     "Change",
     "Feed",
@@ -57,6 +67,7 @@ __all__ = [
     "Token",
     "User",
     "UtcDateTime",
+    "access",
     "capture",
     "change",
     "feed",

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import connect
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -89,7 +90,7 @@ def test_accounts_of_the_release_before_are_kept(empty: Engine) -> None:
     """They had neither passwords nor invitations nor a list of sign-ins."""
     command.upgrade(migrations.configure(empty), "0002")
     ada, key = uuid4(), uuid4()
-    values = {"ada": Uuid(), "key": Uuid(), "moment": DateTime(timezone=True)}
+    values: dict[str, Any] = {"ada": Uuid(), "key": Uuid(), "moment": DateTime(timezone=True)}
     old_rows = (
         'INSERT INTO "user" (id, name, name_key, time_zone, role, created_at) '
         "VALUES (:ada, 'Ada', 'ada', 'Europe/Berlin', 'owner', :moment)",
@@ -98,7 +99,9 @@ def test_accounts_of_the_release_before_are_kept(empty: Engine) -> None:
     )
     with empty.begin() as connection:
         for row in old_rows:
-            typed = [bindparam(name, type_=kind) for name, kind in values.items() if name in row]
+            typed: list[Any] = [
+                bindparam(name, type_=kind) for name, kind in values.items() if f":{name}" in row
+            ]
             connection.execute(
                 text(row).bindparams(*typed),
                 {"ada": ada, "key": key, "moment": datetime.now(UTC)},
