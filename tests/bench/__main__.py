@@ -1,9 +1,21 @@
-"""Measures what the suite does not time, and prints it as a table."""
+"""Measures what the suite does not time, and prints it as a table.
 
-from tests.bench import anchoring, large, library, listing, lively, painting, start
+`make bench ARGS="start library"` measures these parts only.
+"""
+
+import sys
+
+from tests.bench import anchoring, killing, large, library, listing, lively, painting, start
 from tests.bench.figures import as_markdown
 
+PARTS = {
+    part.__name__.rpartition(".")[2]: part
+    for part in (start, library, large, listing, lively, painting, anchoring, killing)
+}
+
 if __name__ == "__main__":
-    parts = (start, library, large, listing, lively, painting, anchoring)
-    figures = [figure for part in parts for figure in part.measure()]
+    chosen = sys.argv[1:] or list(PARTS)
+    if unknown := set(chosen) - set(PARTS):
+        sys.exit(f"There is no part {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
+    figures = [figure for name in chosen for figure in PARTS[name].measure()]
     print(as_markdown(figures))  # noqa: T201

@@ -11,7 +11,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-START_SECONDS = 30
+from postil.server import AlreadyRunning, PortTaken, only_server, refuse_taken_port
+from postil.settings import Settings
+
+START_SECONDS = 60
 STOP_SECONDS = 20
 
 
@@ -22,10 +25,23 @@ def free_port() -> int:
         return port
 
 
-class Server:
-    """`postil serve` on a data folder; may be stopped and started again on the same port."""
+UNLIMITED = {
+    f"POSTIL_{name.upper()}": "1000000 per minute"
+    for name, field in Settings.model_fields.items()
+    if name.endswith("_limit") and field.annotation is str
+}
+"""Lifts every limit on how often something may be asked."""
 
-    def __init__(self, data: Path, database_url: str | None = None) -> None:
+
+class Server:
+    """`postil serve` on a data folder; may be stopped and started again on the same port.
+
+    `extra` holds more of its environment.
+    """
+
+    def __init__(
+        self, data: Path, database_url: str | None = None, extra: dict[str, str] | None = None
+    ) -> None:
         self.data = data
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -34,6 +50,7 @@ class Server:
             **{name: value for name, value in os.environ.items() if not name.startswith("POSTIL_")},
             "POSTIL_DATA": str(data),
             "POSTIL_PORT": str(self.port),
+            **(extra or {}),
             **({"POSTIL_DATABASE_URL": database_url} if database_url else {}),
         }
         self.process: subprocess.Popen[bytes] | None = None
@@ -71,6 +88,26 @@ class Server:
                 os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait()
             self.process = None
+
+    def kill(self) -> None:
+        """All of its processes at once, as when the power fails; answers when nothing holds on."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+        deadline = time.monotonic() + STOP_SECONDS
+        while not self.is_gone():
+            assert time.monotonic() < deadline, "the killed server still holds its port or lock"
+            time.sleep(0.01)
+
+    def is_gone(self) -> bool:
+        settings = Settings(data=self.data, port=self.port)
+        try:
+            with only_server(settings.lock_file):
+                refuse_taken_port(settings)
+        except (AlreadyRunning, PortTaken):
+            return False
+        return True
 
     def command(self, *words: str) -> str:
         """Run `postil …` on the same data; answers what it printed."""
