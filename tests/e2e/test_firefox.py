@@ -1,26 +1,47 @@
-"""Firefox: the extension installs there and shows its rows."""
+"""Firefox: a paper is saved on its listing, and words of its abstract are highlighted there."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from demo.listing import SEARCH_URL, load_papers, render
-from tests.support.firefox import elements, find_firefox, running_firefox, text_of, wait_for
+from tests.support.firefox import find_firefox, running_firefox
+from tests.support.firefox_listing import FirefoxListing
 from tests.support.required import skip_or_fail
 
+PAPER = load_papers()[0]
+WORDS = " ".join(PAPER["abstract"].split()[2:8])
 
-def test_firefox_shows_controls_in_the_rows(extension_dir: Path) -> None:
+
+@pytest.fixture
+def listing(extension_dir: Path) -> Iterator[FirefoxListing]:
     executable = find_firefox()
     if executable is None:
         skip_or_fail("firefox", "no Firefox is installed")
     with running_firefox(executable) as firefox:
         firefox.install(extension_dir.parent / "firefox")
-        context = firefox.open(SEARCH_URL, render(load_papers(), query="reading"))
+        yield FirefoxListing(firefox)
 
-        def saves() -> int:
-            buttons = [
-                node
-                for node in elements(firefox.tree(context))
-                if node["value"].get("localName") == "button" and text_of(node) == "Save"
-            ]
-            return len(buttons)
 
-        wait_for(lambda: saves() > 0)
+def test_a_paper_is_saved_and_its_words_are_highlighted(listing: FirefoxListing) -> None:
+    firefox = listing.firefox
+    firefox.open(SEARCH_URL, render(load_papers()[:3], query="reading"))
+    listing.press(f"Save “{PAPER['title']}”")
+    listing.wait("this.querySelector('.status')?.innerText === '✓ To read'", "the row to be saved")
+
+    listing.select(WORDS)
+    listing.press("Highlight in yellow")
+    listing.wait_for_painted(WORDS)
+    firefox.go(SEARCH_URL)
+    listing.wait_for_painted(WORDS)
+    listing.wait("this.querySelector('.status') !== null", "the row to be shown as saved")
+
+    first, _ = listing.ends_of(WORDS)
+    listing.click_at(first["left"] + 2, (first["top"] + first["bottom"]) / 2)
+    listing.press("Delete")
+    listing.wait_for_painted()
+    firefox.go(SEARCH_URL)
+    listing.wait("this.querySelector('.status') !== null", "the row to be shown as saved")
+    assert listing.read("this.querySelector('[data-opens=highlights]')") is None
+    assert listing.painted() == []

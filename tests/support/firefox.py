@@ -3,11 +3,12 @@
 import base64
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from websockets.sync.client import ClientConnection, connect
 
 Json = dict[str, Any]
 
-START_SECONDS = 40
-ANSWER_SECONDS = 30
+ARGUMENTS = ("--headless", "--no-remote", "--remote-debugging-port=0")
+START_SECONDS = 120.0
+ANSWER_SECONDS = 120.0
+"""Only what fails waits so long: a machine may be busy with much else."""
 
 
 def find_firefox() -> str | None:
@@ -32,19 +35,34 @@ class Firefox:
         self.socket = socket
         self.ids = count(1)
         self.pages: dict[str, str] = {}
+        self.send("session.new", capabilities={})
+        self.send("session.subscribe", events=["network.beforeRequestSent"])
+        self.send("network.addIntercept", phases=["beforeRequestSent"])
+        [tab] = self.send("browsingContext.getTree")["contexts"]
+        self.tab: str = tab["context"]
 
     def send(self, method: str, **params: Any) -> Json:
         """Send a command and answer its result; intercepted requests are served meanwhile."""
         number = next(self.ids)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            message = json.loads(self.socket.recv(timeout=ANSWER_SECONDS))
+            message = self.hear(method)
             if message.get("id") == number:
                 if message["type"] == "error":
                     raise AssertionError(f"{method}: {message['error']}: {message['message']}")
                 result: Json = message["result"]
                 return result
             self.serve(message)
+
+    def hear(self, method: str) -> Json:
+        """The next message; `method` is what an answer is awaited to."""
+        try:
+            message: Json = json.loads(self.socket.recv(timeout=ANSWER_SECONDS))
+        except TimeoutError:
+            raise AssertionError(
+                f"Firefox did not answer {method} in {ANSWER_SECONDS:.0f} s"
+            ) from None
+        return message
 
     def serve(self, message: Json) -> None:
         if message.get("method") != "network.beforeRequestSent":
@@ -78,82 +96,89 @@ class Firefox:
         identifier: str = self.send("webExtension.install", extensionData=data)["extension"]
         return identifier
 
-    def open(self, url: str, html: str) -> str:
-        """Serve `html` under `url` and open it; answers the browsing context."""
+    def open(self, url: str, html: str) -> None:
+        """Serve `html` under `url` and show it."""
         self.pages[url] = html
-        context: str = self.send("browsingContext.getTree")["contexts"][0]["context"]
-        self.send("browsingContext.navigate", context=context, url=url, wait="complete")
-        return context
+        self.go(url)
 
-    def tree(self, context: str) -> Json:
-        """The page's elements, closed shadow roots included, as BiDi serialises nodes."""
-        result = self.send(
-            "script.evaluate",
-            expression="document.documentElement",
-            target={"context": context},
-            awaitPromise=False,
-            serializationOptions={"maxDomDepth": None, "includeShadowTree": "all"},
+    def go(self, url: str) -> None:
+        self.send("browsingContext.navigate", context=self.tab, url=url, wait="complete")
+
+    def run_before_pages(self, script: str) -> None:
+        """Run a script in every page that is opened from now on, before the page's own."""
+        self.send("script.addPreloadScript", functionDeclaration=f"() => {{ {script} }}")
+
+    def call(self, function: str, *arguments: Json, this: Json | None = None) -> Any:
+        """What a function, or its promise, gives on the page; what it is given are BiDi's values.
+
+        It crosses as JSON, so that no kind of value needs a rule of its own.
+        """
+        answer = self.send(
+            "script.callFunction",
+            functionDeclaration=(
+                "async function (...given) {"
+                f" return JSON.stringify(await ({function}).apply(this, given)) ?? 'null'; }}"
+            ),
+            arguments=list(arguments),
+            **({"this": this} if this else {}),
+            target={"context": self.tab},
+            awaitPromise=True,
         )
-        node: Json = result["result"]
-        return node
+        if answer["type"] == "exception":
+            raise AssertionError(answer["exceptionDetails"]["text"])
+        return json.loads(answer["result"]["value"])
 
-
-def elements(node: Json) -> Iterator[Json]:
-    """Every node below this one, shadow roots included, in document order."""
-    yield node
-    value = node.get("value", {})
-    for child in value.get("children", []):
-        yield from elements(child)
-    if value.get("shadowRoot"):
-        yield from elements(value["shadowRoot"])
-
-
-def text_of(node: Json) -> str:
-    parts = (item["value"].get("nodeValue", "") for item in elements(node) if item.get("value"))
-    return " ".join("".join(parts).split())
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            raise AssertionError("it did not happen in time")
-        time.sleep(0.1)
+    def act(self, kind: str, *actions: Json) -> None:
+        """Trusted input of one kind of device, `key` or `pointer`."""
+        source = {"type": kind, "id": kind, "actions": list(actions)}
+        self.send("input.performActions", context=self.tab, actions=[source])
 
 
 @contextlib.contextmanager
 def running_firefox(executable: str) -> Iterator[Firefox]:
-    profile = Path(tempfile.mkdtemp(prefix="postil-firefox-"))
-    process = subprocess.Popen(
-        [
-            executable,
-            "--headless",
-            "--no-remote",
-            "--remote-debugging-port=0",
-            "--profile",
-            profile,
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    """On a profile of its own; one that does not start says what it printed."""
+    folder = Path(tempfile.mkdtemp(prefix="postil-firefox-"))
+    profile, printed = folder / "profile", folder / "printed.txt"
+    profile.mkdir()
+    with printed.open("wb") as output:
+        process = subprocess.Popen(
+            [executable, *ARGUMENTS, "--profile", profile],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            # As root, Firefox refuses a home that belongs to somebody else.
+            env={**os.environ, "HOME": str(folder)},
+        )
     try:
-        with connect(f"{address(profile)}/session", max_size=None) as socket:
+        with connect(f"{address(process, profile, printed)}/session", max_size=None) as socket:
             firefox = Firefox(socket)
-            firefox.send("session.new", capabilities={})
-            firefox.send("session.subscribe", events=["network.beforeRequestSent"])
-            firefox.send("network.addIntercept", phases=["beforeRequestSent"])
             yield firefox
-            with contextlib.suppress(WebSocketException):
+            with contextlib.suppress(WebSocketException, AssertionError):
                 firefox.send("browser.close")
     finally:
-        process.terminate()
-        process.wait(timeout=20)
-        shutil.rmtree(profile, ignore_errors=True)
+        stop(process)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def address(profile: Path) -> str:
+def address(process: subprocess.Popen[bytes], profile: Path, printed: Path) -> str:
     """Firefox writes the port that it picked into its profile."""
     written = profile / "WebDriverBiDiServer.json"
-    wait_for(written.exists, START_SECONDS)
-    server = json.loads(written.read_text())
-    return f"ws://{server['ws_host']}:{server['ws_port']}"
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        # The file is there before all of it is.
+        with contextlib.suppress(OSError, ValueError):
+            server = json.loads(written.read_text())
+            return f"ws://{server['ws_host']}:{server['ws_port']}"
+        time.sleep(0.05)
+    ended = process.poll()
+    how = f"ended with {ended}" if ended is not None else f"did not listen in {START_SECONDS:.0f} s"
+    last = printed.read_text(errors="replace")[-2_000:]
+    raise AssertionError(f"Firefox {how}. It printed: {last or 'nothing'}")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Error, Page
 
-PATIENCE_SECONDS = 8.0
+from tests.support.waiting import PATIENCE_SECONDS
 
 VISIBLE = "(one) => one.checkVisibility({ visibilityProperty: true })"
 
@@ -101,7 +101,10 @@ class Overlay:
                 if found := probe():
                     return found
             self.page.wait_for_timeout(40)
-        raise AssertionError(f"never came true: {what}\n{self.text()}")
+        raise AssertionError(
+            f"waited {PATIENCE_SECONDS:.0f} s in vain for: {what}\n"
+            f"at {self.page.url}\n{self.text()}"
+        )
 
     def text(self) -> str:
         """All that Postil shows, for messages of failing tests."""

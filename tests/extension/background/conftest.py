@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.extension.background.account import Account
-from tests.extension.background.profile import Profile, wait_for
+from tests.extension.background.profile import Profile
 from tests.support.proxy import Proxy, running_proxy
 from tests.support.server import Server
+from tests.support.waiting import wait_for
 
 UNHURRIED = {
     "POSTIL_PAIRING_INTERVAL": "1",
@@ -108,7 +109,7 @@ def connect(profile: Profile, account: Account, address: str | None = None) -> N
     """Connect a browser, through a proxy if its address is given, and wait for the first round."""
     pairing = profile.ask("connect", server=address or account.server.url)
     account.decide(pairing["userCode"], "approve")
-    wait_for(lambda: profile.pause() and is_connected(profile))
+    wait_for(lambda: profile.pause() and is_connected(profile), "the browser to be connected")
 
 
 def is_connected(profile: Profile) -> bool:

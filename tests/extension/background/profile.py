@@ -1,7 +1,5 @@
 """One browser profile with the extension, asked through one of the extension's own pages."""
 
-import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, Playwright
 
 from tests.support.chromium import browser_with_extension
+from tests.support.waiting import wait_for
 
 ID = "hmmfamhbdcflhgkdpjiaciammdobfmkd"
 """Of the key in the manifest."""
@@ -20,7 +19,8 @@ DELETE = """() => new Promise((done, failed) => {
     request.onerror = request.onblocked = () => failed(new Error("the database is still open"));
 })"""
 ASK = "([name, payload]) => chrome.runtime.sendMessage({ to: 'worker', name, payload })"
-PATIENCE_SECONDS = 30
+
+__all__ = ["ID", "ORIGIN", "Profile", "Refused", "wait_for"]
 
 
 class Refused(AssertionError):
@@ -94,7 +94,7 @@ class Profile:
             ),
         )
         session.send("ServiceWorker.enable")
-        wait_for(lambda: self.pause() and bool(running))
+        wait_for(lambda: self.pause() and bool(running), "the worker to run")
         session.send("ServiceWorker.stopWorker", {"versionId": running[-1]})
         session.detach()
 
@@ -102,11 +102,3 @@ class Profile:
         """Let Playwright take events in."""
         self.page.wait_for_timeout(20)
         return True
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        if time.monotonic() > deadline:
-            raise AssertionError("it did not happen in time")
-        time.sleep(0.05)

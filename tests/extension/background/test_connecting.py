@@ -4,9 +4,10 @@ import pytest
 
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import HEALTH, OpenProfile, connect
-from tests.extension.background.profile import Profile, Refused, wait_for
+from tests.extension.background.profile import Profile, Refused
 from tests.extension.background.rows import LISTING, quote, row
 from tests.support.proxy import Answer, Proxy
+from tests.support.waiting import wait_for
 
 
 def test_what_was_done_offline_is_sent_once(profile: Profile, account: Account) -> None:
@@ -22,7 +23,7 @@ def test_what_was_done_offline_is_sent_once(profile: Profile, account: Account) 
     profile.ask("editHighlight", id=made["highlight"]["id"], comment="why", colour="blue")
 
     connect(profile, account)
-    wait_for(lambda: profile.pause() and profile.ask("getOutbox")["waiting"] == 0)
+    wait_for(lambda: profile.pause() and profile.ask("getOutbox")["waiting"] == 0, "all to be sent")
 
     assert profile.ask("getOutbox")["failed"] == []
     papers = {paper["title"]: paper for paper in account.papers()}
@@ -82,7 +83,7 @@ def test_a_fresh_browser_gets_the_library(open_profile: OpenProfile, account: Ac
 def test_a_refusal_is_told(profile: Profile, account: Account) -> None:
     pairing = profile.ask("connect", server=account.server.url)
     account.decide(pairing["userCode"], "deny")
-    wait_for(lambda: profile.pause() and profile.ask("getConnection")["state"] == "refused")
+    wait_for_state(profile, "refused")
     assert profile.ask("getConnection")["error"]["code"] == "access_denied"
 
 
@@ -90,7 +91,7 @@ def test_pairing_goes_on_after_the_worker_was_killed(profile: Profile, account: 
     pairing = profile.ask("connect", server=account.server.url)
     profile.kill_worker()
     account.decide(pairing["userCode"], "approve")
-    wait_for(lambda: profile.pause() and profile.ask("getConnection")["state"] == "connected")
+    wait_for_state(profile, "connected")
 
 
 def test_cancelling_and_disconnecting_keep_what_is_here(profile: Profile, account: Account) -> None:
@@ -133,3 +134,10 @@ def test_addresses_are_taken_as_people_type_them(profile: Profile, account: Acco
     with pytest.raises(Refused) as refused:
         profile.ask("connect", server="postil.example.org")
     assert refused.value.code == "not_permitted"
+
+
+def wait_for_state(profile: Profile, state: str) -> None:
+    wait_for(
+        lambda: profile.pause() and profile.ask("getConnection")["state"] == state,
+        f"the connection to be {state}",
+    )

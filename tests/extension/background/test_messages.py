@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.extension.background.profile import Profile, wait_for
+from tests.extension.background.profile import Profile
 from tests.extension.background.rows import row
+from tests.support.content_script import ContentScript
 
 LISTING_URL = "https://huggingface.co/papers"
 
@@ -18,35 +19,8 @@ def ask_from_page(profile: Profile) -> Iterator[AskFromPage]:
     """Asks as the content script of a listing does, from its isolated world."""
     page = profile.page.context.new_page()
     page.route(f"{LISTING_URL}*", lambda route: route.fulfill(body="<!doctype html><title>x"))
-    session = profile.page.context.new_cdp_session(page)
-    worlds: list[int] = []
-    session.on(
-        "Runtime.executionContextCreated",
-        lambda event: worlds.extend(
-            [event["context"]["id"]]
-            if event["context"]["auxData"].get("type") == "isolated"
-            and event["context"]["origin"].startswith("chrome-extension")
-            else []
-        ),
-    )
-    session.send("Runtime.enable")
     page.goto(LISTING_URL)
-    wait_for(lambda: profile.pause() and bool(worlds))
-
-    def ask(expression: str) -> Any:
-        evaluated = session.send(
-            "Runtime.evaluate",
-            {
-                "contextId": worlds[-1],
-                "expression": expression,
-                "awaitPromise": True,
-                "returnByValue": True,
-            },
-        )
-        assert "exceptionDetails" not in evaluated, evaluated
-        return evaluated["result"]["value"]
-
-    yield ask
+    yield ContentScript(page).evaluate
     page.close()
 
 

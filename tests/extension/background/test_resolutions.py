@@ -2,10 +2,11 @@
 
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
-from tests.extension.background.profile import Profile, wait_for
+from tests.extension.background.profile import Profile
 from tests.extension.background.rows import LISTING, quote, row
 from tests.extension.page.site import Site, listing_page, make_papers
 from tests.support.proxy import Proxy
+from tests.support.waiting import wait_for
 
 REPORT = "POST /api/v1/resolutions"
 STANDS, GONE = "Drowsy Agents", "Never written"
@@ -23,9 +24,9 @@ def test_each_visit_tells_once_how_a_rows_highlights_were_found(
     profile.sync()
     site = Site(profile.page.context)
     site.open(listing_page(papers), rows=1)
-    wait_for(lambda: profile.pause() and REPORT in proxy.requests)
+    wait_for(lambda: profile.pause() and REPORT in proxy.requests, "the report")
     site.open(listing_page(papers), rows=1)
-    wait_for(lambda: profile.pause() and proxy.requests.count(REPORT) > 1)
+    wait_for(lambda: profile.pause() and proxy.requests.count(REPORT) > 1, "a second report")
     site.close()
     assert proxy.requests.count(REPORT) == 2
     with account.cookies.open(f"{account.server.url}/highlights?found=unsure") as answer:

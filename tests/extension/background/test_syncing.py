@@ -10,10 +10,11 @@ import pytest
 
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import HEALTH, OpenProfile, connect
-from tests.extension.background.profile import Profile, wait_for
+from tests.extension.background.profile import Profile
 from tests.extension.background.rows import LISTING, quote, row
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 from tests.support.server import Server
+from tests.support.waiting import wait_for
 
 
 def do_one_of_each(profile: Profile) -> None:
@@ -99,7 +100,7 @@ def test_the_worker_killed_while_it_sends_loses_nothing(
     sent: list[str] = []
     proxy.rule = hold_third_answer
     profile.page.evaluate("chrome.runtime.sendMessage({ to: 'worker', name: 'syncNow' }), null")
-    wait_for(lambda: profile.pause() and committed.is_set())
+    wait_for(lambda: profile.pause() and committed.is_set(), "the request to be stored")
     profile.kill_worker()
     released.set()
     proxy.rule = pass_on
@@ -353,7 +354,7 @@ def test_taking_back_spares_a_paper_that_the_library_had_before(
 def test_the_button_tells_that_something_waits(profile: Profile, account: Account) -> None:
     badge = "chrome.action.getBadgeText({})"
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
-    wait_for(lambda: profile.page.evaluate(badge) == "•")
+    wait_for(lambda: profile.page.evaluate(badge) == "•", "the badge to warn")
     connect(profile, account)
     profile.sync()
-    wait_for(lambda: profile.page.evaluate(badge) == "")
+    wait_for(lambda: profile.page.evaluate(badge) == "", "the badge to be clear")

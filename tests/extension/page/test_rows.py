@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from tests.extension.page.site import TITLES, Paper, Site, listing_page, make_papers
+from tests.support.content_script import ContentScript
 from tests.support.listing import Listing
+from tests.support.waiting import wait_for
 
 FIRST, SECOND, THIRD, FOURTH = TITLES[:4]
 
@@ -186,8 +188,9 @@ def test_a_page_left_behind_by_an_update_keeps_what_was_typed(
     listing.row(FIRST).choose("Note…")
     listing.wait_for_focus("TEXTAREA")
     fresh_site.page.keyboard.type("half a thought")
+    script = ContentScript(fresh_site.page)
     fresh_site.page.context.service_workers[0].evaluate("() => { chrome.runtime.reload(); }")
-    fresh_site.page.wait_for_timeout(500)
+    wait_for(lambda: script.evaluate("chrome.runtime?.id === undefined"), "the update")
     fresh_site.page.keyboard.press("Control+Enter")
     listing.wait(lambda: "Reload this page" in listing.text(), "the reason to be said")
     assert listing.read("this.querySelector('textarea').value") == "half a thought"

@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
-from tests.extension.background.profile import ORIGIN, Profile, wait_for
+from tests.extension.background.profile import ORIGIN, Profile
 from tests.extension.background.rows import LISTING, row
+from tests.support.waiting import wait_for
 
 PDF = "https://arxiv.org/pdf/2310.00001v2"
 PAPER = {"aliases": ["arxiv:2310.00001"], "title": "arXiv:2310.00001"}
@@ -94,7 +95,7 @@ def test_selected_words_become_a_quote_without_a_place(
     profile: Profile, pdf: Page, item: str
 ) -> None:
     click(profile, "what the water\nleaves be-\nhind", pdf, item)
-    wait_for(lambda: profile.pause() and badge(profile, pdf) == "✓")
+    wait_for(lambda: profile.pause() and badge(profile, pdf) == "✓", "the badge to say so")
     [quote] = profile.paper(PAPER)["highlights"]
     assert (quote["exact"], quote["passage"]) == ("what the water leaves behind", "body")
     assert [quote[name] for name in ("prefix", "suffix", "start", "end", "text_hash")] == [
@@ -106,6 +107,6 @@ def test_selected_words_become_a_quote_without_a_place(
 
 def test_what_cannot_be_kept_is_said(profile: Profile, pdf: Page) -> None:
     click(profile, "x" * 20_001, pdf)
-    wait_for(lambda: profile.pause() and badge(profile, pdf) == "!")
+    wait_for(lambda: profile.pause() and badge(profile, pdf) == "!", "the badge to warn")
     assert "too many for one quote" in profile.ask("getOutbox")["notices"][0]["message"]
     assert profile.lookup(PAPER)[0]["paper"] is None

@@ -11,6 +11,7 @@ from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
 from tests.extension.background.rows import LISTING, row
 from tests.support.proxy import LOST, Proxy
+from tests.support.waiting import wait_for
 
 LISTING_URL = "https://huggingface.co/papers"
 
@@ -55,12 +56,9 @@ def test_a_listing_is_counted(context: BrowserContext, profile: Profile) -> None
             expect(popup.get_by_role("heading", level=1)).to_be_visible()
             return popup.locator(".figures dd").all_inner_texts()
 
-        # The page reads its rows when it is idle.
-        for _ in range(50):
-            if figures() == ["2", "1", "1"]:
-                break
-            listing.wait_for_timeout(100)
-        assert figures() == ["2", "1", "1"]
+        wait_for(
+            lambda: figures() == ["2", "1", "1"], "two rows, of which one is saved and one new"
+        )
         expect(popup.get_by_role("heading", level=1)).to_have_text("Hugging Face papers")
 
 

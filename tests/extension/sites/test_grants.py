@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.extension.background.profile import ORIGIN, wait_for
+from tests.extension.background.profile import ORIGIN
 from tests.extension.page.site import ORIGIN as LISTING_ORIGIN
 from tests.extension.page.site import Site, listing_page, make_papers
 from tests.support.variants import Grants
+from tests.support.waiting import wait_for
 
 PATTERN = f"{LISTING_ORIGIN}/*"
 ARTICLE = """<!doctype html><title>Notes on Margins</title>
@@ -103,13 +104,13 @@ def test_each_granted_site_is_registered_and_each_revoked_one_forgotten(
     first = optional_sites[0]
     for host in first["hosts"]:
         grants.grant(host)
-    wait_for(lambda: sorted(registered()) == sorted(first["hosts"]))
+    wait_for(lambda: sorted(registered()) == sorted(first["hosts"]), "the site to be registered")
     site.pages[first["url"]] = "<!doctype html><title>made up</title>"
     site.page.goto(first["url"])
-    wait_for(lambda: read_as(first["hosts"][0]) == first["site"])
+    wait_for(lambda: read_as(first["hosts"][0]) == first["site"], "the open tab to be read")
     for host in first["hosts"]:
         grants.revoke(host)
-    wait_for(lambda: registered() == [])
+    wait_for(lambda: registered() == [], "the site to be given up")
 
 
 def test_other_pages_offer_to_be_read(site: Site, popup: Page) -> None:
