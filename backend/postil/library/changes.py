@@ -1,17 +1,17 @@
 """Reading the change feed: what changed after a sequence number, whole, each object once."""
 
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from postil.errors import Conflict
 from postil.library.captures import Captures
 from postil.library.lookup import Lookups
-from postil.tables import Token, change, feed, token
+from postil.library.marks import Marks
+from postil.tables import Token, change, feed
 from postil_schema.changes import (
     CaptureChange,
     ChangePage,
@@ -35,7 +35,7 @@ CHANGES: dict[str, type[Any]] = {
 }
 
 
-class Changes(Captures, Lookups):
+class Changes(Captures, Lookups, Marks):
     def changes(self, after: int, mark: str | None, reader: Token) -> ChangePage:
         """The next page. `reader` is the token that asks; it remembers the mark handed out.
 
@@ -44,14 +44,11 @@ class Changes(Captures, Lookups):
         A client without a mark is new.
         """
         with self.writing():
-            held = self.session.execute(
-                select(token.c.mark, token.c.previous_mark).where(
-                    self.mine(token), token.c.id == reader.id
-                )
-            ).one()
             last = self.session.execute(select(feed.c.sequence).where(self.mine(feed))).scalar_one()
-            if after > last or (mark is not None and mark not in held):
+            if after > last:
                 raise Conflict("history_rewound")
+            if mark is not None:
+                self.check_mark(mark)
             rows = self.rows(
                 select(change)
                 .where(self.mine(change), change.c.sequence > after)
@@ -59,14 +56,9 @@ class Changes(Captures, Lookups):
                 .limit(PAGE + 1)
             )
             page = rows[:PAGE]
-            current = held.mark
+            current = self.current_mark(reader)
             if page or current is None:
-                current = secrets.token_urlsafe(16)
-                self.session.execute(
-                    update(token)
-                    .where(self.mine(token), token.c.id == reader.id)
-                    .values(mark=current, previous_mark=mark or held.mark)
-                )
+                current = self.hand_out_mark(reader, mark or current)
         objects = self.load_objects((row.kind, row.object_id) for row in page)
         return ChangePage(
             changes=[

@@ -18,8 +18,8 @@ PATHS = ("/api/v1/", "/oauth/", "/healthz")
 
 OPTIONS: dict[str, Any] = {
     "methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    "allow_headers": ["Authorization", "Content-Type", "If-Match", "X-Request-Id"],
-    "expose_headers": ["ETag", "Retry-After", "X-Request-Id"],
+    "allow_headers": ["Authorization", "Content-Type", "If-Match", "Postil-Mark", "X-Request-Id"],
+    "expose_headers": ["ETag", "Postil-Mark", "Retry-After", "X-Request-Id"],
     "max_age": 600,
     "supports_credentials": False,
     "allow_private_network": False,

@@ -28,14 +28,18 @@ def reads(view: View) -> View:
     return view
 
 
+def is_read_only() -> bool:
+    """Whether this request's route only reads."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "reads_only", request.method in SAFE_METHODS))
+
+
 class RequestGlobals(_AppCtxGlobals):
     """`g`, with a session that is opened by the first who asks for it."""
 
     @cached_property
     def session(self) -> Session:
-        view = current_app.view_functions.get(request.endpoint or "")
-        read_only = getattr(view, "reads_only", request.method in SAFE_METHODS)
-        return open_session(database(), read_only=read_only)
+        return open_session(database(), read_only=is_read_only())
 
 
 def finish(response: Response) -> Response:
