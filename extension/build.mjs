@@ -1,8 +1,8 @@
 /**
- * Builds the extension for both browsers, the dashboard's script, and the bundle that tests load.
+ * Builds the extension for both browsers, the dashboard's script, and the bundles that tests load.
  *
  *   dist/chromium, dist/firefox       the extension, ready to load
- *   dist/testing/pure.js              the pure parts as `globalThis.postilPure`; never shipped
+ *   dist/testing                      never shipped: the pure parts as `globalThis.postilPure`, and axe
  *   ../backend/postil/static/build    the dashboard's script, the look's tokens and htmx
  */
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ process.chdir(import.meta.dirname);
 
 const EXTENSION = ["page/main.ts", "background/main.ts", "popup/main.tsx", "options/main.tsx"];
 const DASHBOARD = ["dashboard/main.ts"];
-const TESTING = ["testing/pure.ts"];
+const TESTING = ["testing/pure.ts", "testing/axe.ts"];
 
 const HTMX = "node_modules/htmx.org/dist/htmx.min.js";
 const STATIC = "../backend/postil/static/build";
