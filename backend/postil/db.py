@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from psycopg import Connection as PostgresConnection
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 BUSY_TIMEOUT = 30_000
@@ -21,30 +22,47 @@ POSTGRESQL = ("postgresql", "postgres")
 """Both spellings are in use; the driver is psycopg 3 in any case."""
 
 SQLITE_PRAGMAS = {
+    "busy_timeout": str(BUSY_TIMEOUT),
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "foreign_keys": "ON",
-    "busy_timeout": str(BUSY_TIMEOUT),
 }
+
+POOL: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": -1}
+"""As many connections as there are threads to use them: a thread never waits for another's."""
+
+KEPT_PROMISES = {"synchronous": 2, "foreign_keys": 1}
+"""What each connection must answer: an SQLite built otherwise ignores such a PRAGMA silently."""
 
 
 def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///…` or `postgresql://…`; each connection is set up to be safe."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address)
+        engine = create_engine(address, **POOL)
         event.listen(engine, "connect", prepare_sqlite)
         event.listen(engine, "begin", begin_sqlite)
         return engine
     if address.get_backend_name() not in POSTGRESQL:
         raise ValueError("the database's address must begin with sqlite:/// or postgresql://")
-    return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **POOL)
+    event.listen(engine, "connect", prepare_postgresql)
+    return engine
 
 
 def prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
     connection.isolation_level = None
     for name, value in SQLITE_PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}")
+    for name, promised in KEPT_PROMISES.items():
+        if connection.execute(f"PRAGMA {name}").fetchone() != (promised,):
+            raise RuntimeError(f"this SQLite does not keep the promise of PRAGMA {name}")
+
+
+def prepare_postgresql(connection: PostgresConnection[Any], _record: Any) -> None:
+    """Nobody waits for a lock without end, as on SQLite."""
+    connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT}")
+    connection.commit()
 
 
 def begin_sqlite(connection: Connection) -> None:

@@ -29,6 +29,10 @@ class AlreadyRunning(Exception):
     """Another server holds this data folder."""
 
 
+class NotWritable(Exception):
+    """The data folder does not take a file."""
+
+
 class PortTaken(Exception):
     """Something else listens on the address, or the system forbids it."""
 
@@ -74,7 +78,11 @@ def only_server(lock_file: Path) -> Iterator[None]:
 
     The system drops the lock when the process ends, however it ends.
     """
-    with lock_file.open("a") as lock:
+    try:
+        lock = lock_file.open("a")
+    except OSError as error:
+        raise NotWritable(error.strerror) from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -7,7 +7,7 @@ import pytest
 
 
 def skip_or_fail(what: str, reason: str) -> NoReturn:
-    """`what` is `chromium`, `firefox` or `postgres`."""
+    """`what` is `chromium`, `firefox`, `mount` or `postgres`."""
     if what in os.environ.get("POSTIL_REQUIRE", "").split(","):
         pytest.fail(f"{what} is required here: {reason}", pytrace=False)
     pytest.skip(reason)

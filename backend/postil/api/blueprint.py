@@ -13,7 +13,7 @@ from postil_schema.errors import Error
 
 BEARER = "bearer"
 
-COMMON_ERRORS: ResponseDict = dict.fromkeys((400, 401, 405, 421, 429, 500, 503), Error)
+COMMON_ERRORS: ResponseDict = dict.fromkeys((400, 401, 405, 421, 429, 500, 503, 507), Error)
 """What any route may answer."""
 
 BODY_ERRORS: ResponseDict = {413: Error, 415: Error, 422: Error}

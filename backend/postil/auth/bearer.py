@@ -1,8 +1,10 @@
 """Who calls the API: a bearer token (RFC 6750) and nothing else. Cookies are not looked at."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from flask import g, request
+from sqlalchemy.exc import InternalError, OperationalError
 
 from postil.auth import tokens
 from postil.db import unit_of_work
@@ -29,9 +31,10 @@ def require_bearer() -> None:
 
 
 def note_use(token: Token) -> None:
+    """Who may only read, since the disk is full or may not be written to, is not kept from it."""
     if token.last_used_at is not None and now() - token.last_used_at < USE_NOTED_EVERY:
         return
-    with unit_of_work(database()) as session:
+    with suppress(OperationalError, InternalError), unit_of_work(database()) as session:
         kept = session.get(Token, (token.user_id, token.id))
         if kept is not None:
             kept.last_used_at = now()

@@ -42,19 +42,23 @@ def keep_backing_up(settings: Settings, stop: Event) -> None:
         now = datetime.now(UTC)
         try:
             back_up_if_due(settings, now)
-        except BackupFailed as error:
+        except (BackupFailed, OSError) as error:
             log.error("No backup was made; the next attempt is in an hour. %s", error)
             pause = AFTER_FAILURE
         else:
-            pause = max(AFTER_START, last_backup(settings) + EVERY - datetime.now(UTC))
+            pause = max(AFTER_START, last_backup(settings, now) + EVERY - now)
 
 
 def back_up_if_due(settings: Settings, now: datetime) -> bool:
-    """Whether a backup was made. Those past the number to keep are deleted, oldest first."""
-    if now - last_backup(settings) < EVERY:
+    """Whether a backup was made. Those past the number to keep are deleted, oldest first.
+
+    Backups that say they are of a later time than now were made before the clock was set back.
+    They are neither counted nor deleted until their time has come.
+    """
+    if now - last_backup(settings, now) < EVERY:
         return False
     keep(settings, WHY, now)
-    for file in kept(settings)[: -settings.daily_backups]:
+    for file in made_until(now, settings)[: -settings.daily_backups]:
         file.unlink()
     return True
 
@@ -64,9 +68,15 @@ def kept(settings: Settings) -> list[Path]:
     return sorted((settings.data / KEPT_FOLDER).glob(f"{WHY}-*"))
 
 
-def last_backup(settings: Settings) -> datetime:
-    files = kept(settings)
-    if not files:
-        return datetime.min.replace(tzinfo=UTC)
-    made = files[-1].stem.removeprefix(f"{WHY}-")
+def made_until(now: datetime, settings: Settings) -> list[Path]:
+    return [file for file in kept(settings) if moment_of(file) <= now]
+
+
+def last_backup(settings: Settings, now: datetime) -> datetime:
+    files = made_until(now, settings)
+    return moment_of(files[-1]) if files else datetime.min.replace(tzinfo=UTC)
+
+
+def moment_of(file: Path) -> datetime:
+    made = file.stem.removeprefix(f"{WHY}-")
     return datetime.strptime(made, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)

@@ -18,7 +18,10 @@ KEPT_FOLDER = "backups"
 def keep(settings: Settings, why: str, at: datetime) -> Path:
     """Back up into the folder; answers the file. Raises `BackupFailed`."""
     folder = settings.data / KEPT_FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise BackupFailed(f"{folder} cannot be made: {error.strerror}.") from error
     file = folder / file_name(settings.database, why, at)
     back_up(settings.database, file)
     return file

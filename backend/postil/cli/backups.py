@@ -6,8 +6,7 @@ import click
 
 from postil.backups import BackupFailed, back_up
 from postil.backups import restore as bring_back
-from postil.cli.options import DATA, make_data_folder, read_settings
-from postil.server import AlreadyRunning, only_server
+from postil.cli.options import DATA, alone, make_data_folder, read_settings
 
 FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
@@ -36,12 +35,8 @@ def restore(file: Path, data: Path | None) -> None:
     settings = read_settings(data=data)
     make_data_folder(settings)
     try:
-        with only_server(settings.lock_file):
+        with alone(settings):
             before = bring_back(settings, file)
-    except AlreadyRunning as error:
-        raise click.ClickException(
-            f"A Postil server uses the data folder {settings.data}. Stop it first."
-        ) from error
     except BackupFailed as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The server's data is that of {file}.")

@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from postil.cli.options import DATA, make_data_folder, read_settings
+from postil.cli.options import DATA, alone, make_data_folder, read_settings
 from postil.moving import MoveFailed
 from postil.moving import move as move_rows
-from postil.server import AlreadyRunning, only_server
 
 
 @click.command()
@@ -22,12 +21,8 @@ def move(target: str, data: Path | None) -> None:
     settings = read_settings(data=data)
     make_data_folder(settings)
     try:
-        with only_server(settings.lock_file):
+        with alone(settings):
             moved = move_rows(settings.database, target)
-    except AlreadyRunning as error:
-        raise click.ClickException(
-            f"A Postil server uses the data folder {settings.data}. Stop it first."
-        ) from error
     except MoveFailed as error:
         raise click.ClickException(str(error)) from error
     except (SQLAlchemyError, ValueError) as error:

@@ -54,6 +54,26 @@ def make_data_folder(settings: Settings) -> None:
 
 
 @contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Nothing else of Postil's uses the data folder while the block runs."""
+    from postil.server import AlreadyRunning, NotWritable, only_server
+
+    try:
+        with only_server(settings.lock_file):
+            yield
+    except AlreadyRunning as error:
+        raise click.ClickException(
+            f"Another Postil server uses the data folder {settings.data}. "
+            "Stop it first, or choose another folder with --data."
+        ) from error
+    except NotWritable as error:
+        raise click.ClickException(
+            f"The data folder {settings.data} cannot be written to: {error}. "
+            "Make it writable, or choose another folder with --data."
+        ) from error
+
+
+@contextmanager
 def migrated(settings: Settings) -> Iterator[Engine]:
     """The database of these settings, brought to the tables of this release.
 
@@ -62,6 +82,7 @@ def migrated(settings: Settings) -> Iterator[Engine]:
     from postil.backups import BackupFailed, keep_present
     from postil.db import make_engine
     from postil.migrations import is_current, upgrade
+    from postil.web.faults import UNAVAILABLE, fault_of
 
     make_data_folder(settings)
     engine = make_engine(settings.database)
@@ -78,8 +99,9 @@ def migrated(settings: Settings) -> Iterator[Engine]:
         ) from error
     except SQLAlchemyError as error:
         shown = make_url(settings.database).render_as_string(hide_password=True)
+        fault = fault_of(error) or UNAVAILABLE
         raise click.ClickException(
-            f"The database {shown} cannot be used ({type(error).__name__}). "
+            f"The database {shown} cannot be used. {fault.words} "
             "`postil check` looks for the reason."
         ) from error
     finally:

@@ -8,11 +8,12 @@ import click
 from postil.auth import accounts
 from postil.backups import daily_backups
 from postil.cli.accounts import signin_address
-from postil.cli.options import DATA, is_sqlite, make_data_folder, read_settings, session_for
+from postil.cli.options import DATA, alone, is_sqlite, make_data_folder, read_settings, session_for
 from postil.extension_folder import find_extension
-from postil.server import AlreadyRunning, PortTaken, only_server, refuse_taken_port
+from postil.server import PortTaken, refuse_taken_port
 from postil.server import serve as run
 from postil.settings import Settings
+from postil.web.log import write_json_lines
 
 
 @click.command()
@@ -26,16 +27,12 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
     try:
         with ExitStack() as held:
             if is_sqlite(settings):
-                held.enter_context(only_server(settings.lock_file))
+                held.enter_context(alone(settings))
             refuse_taken_port(settings)
             welcome(settings)
+            write_json_lines()
             held.enter_context(daily_backups(settings))
             run(settings)
-    except AlreadyRunning as error:
-        raise click.ClickException(
-            f"Another Postil server uses the data folder {settings.data}. "
-            "Stop it first, or choose another folder with --data."
-        ) from error
     except PortTaken as error:
         raise click.ClickException(
             f"Postil cannot listen on {settings.host}, port {settings.port}: {error}. "

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from flask import Flask, Response, g, jsonify, render_template, request
 from flask_babel import lazy_gettext as _
 from flask_limiter import RateLimitExceeded
-from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from postil.auth.blueprint import limiter
 from postil.errors import PostilError, Words
+from postil.web.faults import fault_of
 from postil_schema.errors import Error, ErrorDetail, Problem
 
 log = logging.getLogger("postil.errors")
@@ -36,11 +36,6 @@ UNEXPECTED: tuple[str, Words] = (
         "Something went wrong in Postil, and nothing was stored. Try again; if it stays, "
         "look up the request's id in the server's log."
     ),
-)
-
-UNAVAILABLE: tuple[str, Words] = (
-    "database_unavailable",
-    _("The database cannot be used right now, and nothing was stored. Try again in a minute."),
 )
 
 
@@ -83,21 +78,23 @@ def seconds_to_wait() -> int:
 
 def answer_fault(error: BaseException) -> Response:
     """The server's own fault: SQLite is locked, its disk full, PostgreSQL away, or a mistake."""
-    record(error)
-    if isinstance(error, OperationalError):
-        code, words = UNAVAILABLE
-        return answer(Refusal(503, code, str(words)), {"Retry-After": "60"})
-    code, words = UNEXPECTED
-    return answer(Refusal(500, code, str(words)), {})
+    fault = fault_of(error)
+    record(error, UNEXPECTED[0] if fault is None else fault.code)
+    if fault is None:
+        code, words = UNEXPECTED
+        return answer(Refusal(500, code, str(words)), {})
+    refusal = Refusal(fault.status, fault.code, str(fault.words))
+    return answer(refusal, {"Retry-After": str(fault.wait)})
 
 
-def record(error: BaseException) -> None:
+def record(error: BaseException, code: str) -> None:
     """Log where it failed; the exception's own text may hold personal data and is left out."""
     frames = [
         f"{frame.filename}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
-    log.error("failed", extra={"error": type(error).__qualname__, "frames": frames[-12:]})
+    told = {"code": code, "error": type(error).__qualname__, "frames": frames[-12:]}
+    log.error("failed", extra=told)
 
 
 def answer(refusal: Refusal, headers: dict[str, str]) -> Response:

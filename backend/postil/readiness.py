@@ -1,0 +1,58 @@
+"""Whether the database can be read and written, found out without writing to it."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from postil.db import BUSY_TIMEOUT
+from postil.migrations import is_current
+from postil.web.faults import FULL, OUTDATED, READ_ONLY, UNAVAILABLE, Fault, fault_of
+
+PATIENCE = 5_000
+"""Milliseconds that SQLite's write lock may be held by others before that is a fault."""
+
+ROOM = 1024 * 1024
+"""Bytes of disk without which the next change may not fit."""
+
+
+def find_trouble(engine: Engine) -> Fault | None:
+    """What keeps the server from its work; None when nothing does."""
+    try:
+        if not is_current(engine):
+            return OUTDATED
+        return TRY[engine.dialect.name](engine)
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        return fault_of(error) or UNAVAILABLE
+
+
+def try_sqlite(engine: Engine) -> Fault | None:
+    """Takes the write lock and gives it back."""
+    with closing(engine.raw_connection()) as pooled:
+        driver = pooled.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        try:
+            driver.execute("PRAGMA query_only = OFF")
+            driver.execute("BEGIN IMMEDIATE")
+            driver.execute("ROLLBACK")
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+        file = driver.execute("PRAGMA database_list").fetchone()[2]
+    return FULL if shutil.disk_usage(Path(file).parent).free < ROOM else None
+
+
+def try_postgresql(engine: Engine) -> Fault | None:
+    with engine.connect() as connection:
+        answer = connection.execute(text("SHOW transaction_read_only")).scalar_one()
+    return READ_ONLY if answer == "on" else None
+
+
+TRY: dict[str, Callable[[Engine], Fault | None]] = {
+    "sqlite": try_sqlite,
+    "postgresql": try_postgresql,
+}
