@@ -129,9 +129,9 @@ class Listing(Overlay):
         self.wait(lambda: text in self.painted(), f"{text!r} to be painted")
 
     def painted(self) -> list[str]:
-        """The words that are painted, in page and peek."""
+        """The words that are painted, in page and peek, each highlight once."""
         found: list[str] = self.page.evaluate(
-            "[...CSS.highlights].filter(([name]) => name.startsWith('postil-'))"
+            "[...CSS.highlights].filter(([name]) => /^postil-(?!shared)/.test(name))"
             ".flatMap(([, ranges]) => [...ranges].map(String))"
         )
         return found

@@ -4,15 +4,20 @@ import {
   indexElement,
   type Quote,
   type Resolution,
-  resolveQuote,
+  resolveQuotes,
   type TextIndex,
 } from "../anchoring";
 import type { Highlight, Passage } from "../api/types";
 import { Bodies } from "./bodies";
+import { byNearness } from "./nearness";
 import type { PageRow } from "./page-row";
-import { hitTest, paint, repaint, unpaint } from "./paint";
+import { hitTest } from "./paint";
+import { followPage } from "./painted-page";
+import { PaintedRows, PASSAGES } from "./painted-rows";
+import { isMissing, place, type Shown } from "./placing";
 import { overlap } from "./ranges";
 import { Reports } from "./reports";
+import { Resolutions } from "./resolutions";
 import { coalesce, inSlices } from "./slices";
 
 export interface PaintedHighlight {
@@ -20,32 +25,34 @@ export interface PaintedHighlight {
   highlight: Highlight;
 }
 
-interface Painted extends PaintedHighlight {
-  range: Range;
-  /** Other words than the highlight's, where it was only found by likeness. */
-  changed: Quote | null;
-}
+/** Places that are known already and painted in one slice. */
+const KNOWN_PER_SLICE = 300;
 
 export class Painting {
   readonly bodies: Bodies;
   readonly #unpainted = new Set<PageRow>();
-  readonly #forgotten = new WeakSet<PageRow>();
+  /** The body of a row and the highlights that were last looked for in it. */
+  readonly #looked = new WeakMap<PageRow, { body: Element; highlights: readonly Highlight[] }>();
   /** Of Postil's own, in which a peek shows an abstract. */
   readonly #root: ShadowRoot;
   readonly #stop: AbortSignal;
   readonly #reports: Reports;
+  readonly #resolutions = new Resolutions();
+  readonly #painted = new PaintedRows();
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
-  /** What is painted, by a name of this page's own: two rows may show one paper. */
-  readonly #painted = new Map<string, Painted>();
 
   constructor(root: ShadowRoot, stop: AbortSignal) {
     this.#root = root;
     this.#stop = stop;
-    watchTheme(stop);
     this.#reports = new Reports(stop);
     this.bodies = new Bodies((row) => {
+      this.#looked.delete(row);
       this.paintSoon(row);
     }, stop);
+    followPage(stop);
+    stop.addEventListener("abort", () => {
+      this.#painted.clearAll();
+    });
   }
 
   paintSoon(row: PageRow): void {
@@ -53,9 +60,15 @@ export class Painting {
     this.#paintAll();
   }
 
+  forgetRow(row: PageRow): void {
+    this.#unpainted.delete(row);
+    this.#painted.clearRow(row);
+  }
+
   async #paintUnpainted(): Promise<void> {
     const rows = [...this.#unpainted].filter((row) => row.element.isConnected);
     this.#unpainted.clear();
+    rows.sort((left, right) => Number(right.near) - Number(left.near));
     await inSlices(
       rows,
       (row) => {
@@ -63,90 +76,96 @@ export class Painting {
       },
       this.#stop,
     );
-    for (const row of rows) await this.#paintBody(row);
   }
 
   /** Paint what the row's paper has now, and forget what it no longer has. */
   #paintRow(row: PageRow): void {
     const highlights = row.paper?.highlights ?? [];
-    const passages = row.passages();
-    const indexes = new Map<Passage, TextIndex>();
     const ids = new Set(highlights.map(({ id }) => id));
-    for (const highlight of highlights) {
-      const { id, passage } = highlight;
-      const element = passages.get(passage);
-      if (passage === "body" && element) continue;
-      // Most rows have none, and indexing is what costs.
-      const index = indexes.get(passage) ?? (element && indexElement(element));
-      if (index) indexes.set(passage, index);
-      row.unplaced.delete(id);
-      if (!index || !this.#place(row, highlight, index)) ids.delete(id);
-    }
-    this.#unpaint((_, painted) => painted.row === row && !ids.has(painted.highlight.id));
-    for (const id of row.unplaced.keys()) {
-      if (!highlights.some((highlight) => highlight.id === id)) row.unplaced.delete(id);
+    for (const id of row.unplaced.keys()) if (!ids.has(id)) row.unplaced.delete(id);
+    const elements = row.passages();
+    for (const passage of PASSAGES) {
+      const element = elements.get(passage);
+      const quotes = highlights.filter((highlight) => highlight.passage === passage);
+      if (!element || quotes.length === 0) {
+        this.#painted.clear(row, passage);
+        for (const { id } of quotes) row.unplaced.delete(id);
+      } else if (passage !== "body") {
+        void this.#paint({ row, passage, quotes }, indexElement(element));
+      } else if (this.#mustLook(row, element, highlights)) {
+        void this.#paint({ row, passage, quotes }, this.bodies.index(row, element));
+      }
     }
   }
 
-  /** The highlights of a whole document, once its index is ready. */
-  async #paintBody(row: PageRow): Promise<void> {
-    const body = row.passages().get("body");
-    const highlights = row.paper?.highlights.filter(({ passage }) => passage === "body") ?? [];
-    if (!body || highlights.length === 0) return;
-    const index = await this.bodies.index(row, body);
-    await inSlices(
-      highlights,
-      (highlight) => {
-        // Meanwhile it may have been changed or removed, and its row may be gone.
-        if (this.#forgotten.has(row) || !row.paper?.highlights.includes(highlight)) return;
-        row.unplaced.delete(highlight.id);
-        if (this.#place(row, highlight, index)) return;
-        this.#unpaint((name) => name === nameOf(row, highlight.id));
+  /** Rows are read again and again; a whole document is looked through when something changed. */
+  #mustLook(row: PageRow, body: Element, highlights: readonly Highlight[]): boolean {
+    const last = this.#looked.get(row);
+    if (last?.body === body && last.highlights === highlights) return false;
+    this.#looked.set(row, { body, highlights });
+    return true;
+  }
+
+  async #paint(
+    { row, passage, quotes }: { row: PageRow; passage: Passage; quotes: Highlight[] },
+    indexing: TextIndex | Promise<TextIndex>,
+  ): Promise<void> {
+    const painted = this.#painted.open(row, passage);
+    const signal = painted.begin();
+    const index = indexing instanceof Promise ? await indexing : indexing;
+    const shown = { row, passage, index, painted };
+    const sought: Highlight[] = [];
+    const placeKnown = (highlight: Highlight): void => {
+      const known = this.#resolutions.get(highlight, index.hash);
+      if (known) place(shown, highlight, known);
+      else sought.push(highlight);
+    };
+    await inSlices(quotes, placeKnown, signal, KNOWN_PER_SLICE);
+    await resolveQuotes(sought, index, {
+      signal,
+      ...(passage === "body" && sought.length > 1 && { first: byNearness(index) }),
+      found: (at, resolution) => {
+        const highlight = sought[at];
+        if (highlight) this.#settle(shown, highlight, resolution);
       },
-      this.#stop,
-    );
+    });
+    if (signal.aborted) return;
+    painted.keepOnly(quotes);
+    painted.arrange(index);
   }
 
-  /** Paint the highlight where its words stand; false where they do not. */
-  #place(row: PageRow, highlight: Highlight, index: TextIndex): boolean {
-    const found = resolveQuote(highlight, index);
-    const place = "start" in found ? describeSpan(found.start, found.end, index) : null;
-    this.#reports.add(highlight, index.hash, found, place);
-    if (!("start" in found)) {
-      row.unplaced.set(highlight.id, found.kind);
-      return false;
-    }
-    const range = index.toRange(found.start, found.end);
-    if (range) this.#paint({ row, highlight, range, changed: changedWords(found, place) });
-    return range !== null;
-  }
-
-  forgetRow(row: PageRow): void {
-    this.#forgotten.add(row);
-    this.#unpaint((_, painted) => painted.row === row);
+  #settle(shown: Shown, highlight: Highlight, resolution: Resolution): void {
+    const { index } = shown;
+    this.#resolutions.set(highlight, index.hash, resolution);
+    place(shown, highlight, resolution);
+    if (!isMissing(shown, resolution)) this.#reports.add({ highlight, index, resolution });
   }
 
   /** The smallest highlight at a point of the viewport. */
   at(x: number, y: number): PaintedHighlight | null {
-    const name = hitTest(x, y, [this.#root]).find((found) => this.#painted.has(found));
-    return this.#painted.get(name ?? "") ?? null;
+    for (const name of hitTest(x, y, [this.#root])) {
+      const found = this.#painted.named(name);
+      if (found) return { row: found.row, highlight: found.placed.highlight };
+    }
+    return null;
   }
 
   /** Of the row and this passage, those whose painted words are partly the range's. */
   overlapping(row: PageRow, passage: Passage, range: Range): Highlight[] {
-    return [...this.#painted.values()]
-      .filter((one) => one.row === row && one.highlight.passage === passage)
-      .filter((one) => overlap(one.range, range))
+    return this.#painted
+      .in(row, passage)
+      .filter((placed) => overlap(placed.range, range))
       .map(({ highlight }) => highlight);
   }
 
   rangeOf(row: PageRow, id: string): Range | null {
-    return this.#painted.get(nameOf(row, id))?.range ?? null;
+    return this.#painted.get(row, id)?.range ?? null;
   }
 
   /** The words at which a highlight was found by likeness only; null where they are its own. */
   changedWords(row: PageRow, id: string): Quote | null {
-    return this.#painted.get(nameOf(row, id))?.changed ?? null;
+    const placed = this.#painted.get(row, id);
+    return placed?.changedIn ? describeSpan(placed.start, placed.end, placed.changedIn) : null;
   }
 
   /** The text of the row's passage as the page shows it now. */
@@ -155,41 +174,4 @@ export class Painting {
     if (!element) return null;
     return passage === "body" ? this.bodies.index(row, element) : indexElement(element);
   }
-
-  #paint(painted: Painted): void {
-    const { row, highlight, range } = painted;
-    const name = nameOf(row, highlight.id);
-    paint(name, range, highlight.colour);
-    this.#painted.set(name, painted);
-  }
-
-  #unpaint(isGone: (name: string, painted: Painted) => boolean): void {
-    for (const [name, painted] of this.#painted) {
-      if (!isGone(name, painted)) continue;
-      unpaint(name);
-      this.#painted.delete(name);
-    }
-  }
-}
-
-/** Pages change between light and dark by an attribute of their outermost elements, or as the system. */
-function watchTheme(stop: AbortSignal): void {
-  const repaintSoon = coalesce(repaint);
-  const watch = new MutationObserver(repaintSoon);
-  for (const element of [document.documentElement, document.body]) {
-    watch.observe(element, { attributes: true });
-  }
-  stop.addEventListener("abort", () => {
-    watch.disconnect();
-  });
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", repaintSoon, { signal: stop });
-}
-
-function changedWords({ kind }: Resolution, place: Quote | null): Quote | null {
-  return kind === "approximate" ? place : null;
-}
-
-function nameOf(row: PageRow, id: string): string {
-  return `${row.id} ${id}`;
 }

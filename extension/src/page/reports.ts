@@ -1,43 +1,73 @@
 /** Tells, once per page and text, how highlights were found in it. */
-import type { Quote, Resolution } from "../anchoring";
+import { describeSpan, type Quote, type Resolution, type TextIndex } from "../anchoring";
 import type { Highlight, ResolutionReport } from "../api/types";
 import { ask } from "../browser";
+import { inSlices } from "./slices";
 
 /** Milliseconds in which what is found on a page is gathered into one message. */
 const GATHERED = 1_000;
+/** A page that changes its text all the time is not told of each time. */
+const MAX_TEXTS = 4;
+
+interface Found {
+  highlight: Highlight;
+  index: TextIndex;
+  resolution: Resolution;
+}
 
 export class Reports {
-  readonly #told = new Map<string, string>();
-  #waiting: ResolutionReport[] = [];
+  /** What was told of each highlight, by its id, in each text, by its hash. */
+  readonly #told = new Map<string, Map<string, string>>();
+  readonly #stop: AbortSignal;
+  #waiting: Found[] = [];
   #timer = 0;
 
   constructor(stop: AbortSignal) {
+    this.#stop = stop;
     stop.addEventListener("abort", () => {
       clearTimeout(this.#timer);
     });
   }
 
-  /** `place` is where it was found, in the text with this hash; null where it was not. */
-  add(highlight: Highlight, hash: string, found: Resolution, place: Quote | null): void {
-    const key = `${highlight.id} ${hash}`;
-    const told = JSON.stringify([found.kind, place, highlight.exact]);
-    if (this.#told.get(key) === told) return;
-    this.#told.set(key, told);
-    this.#waiting.push({
-      highlight_id: highlight.id,
-      text_hash: hash,
-      kind: found.kind,
-      score: found.score,
-      place,
-      url: location.href,
-    });
-    if (this.#timer === 0) this.#timer = window.setTimeout(() => this.#send(), GATHERED);
+  add(found: Found): void {
+    const { highlight, index, resolution } = found;
+    const texts = this.#told.get(highlight.id) ?? new Map<string, string>();
+    const told = JSON.stringify([resolution, highlight.exact, highlight.start]);
+    const isNew = !texts.has(index.hash);
+    if (texts.get(index.hash) === told || (isNew && texts.size === MAX_TEXTS)) return;
+    texts.set(index.hash, told);
+    this.#told.set(highlight.id, texts);
+    this.#waiting.push(found);
+    if (this.#timer === 0) this.#timer = window.setTimeout(() => void this.#send(), GATHERED);
   }
 
-  #send(): void {
+  /** Only now is it told in words where they stand: in a long text that takes its time. */
+  async #send(): Promise<void> {
     this.#timer = 0;
-    const resolutions = this.#waiting;
+    const waiting = this.#waiting;
     this.#waiting = [];
-    void ask("reportResolutions", { resolutions });
+    const resolutions: ResolutionReport[] = [];
+    await inSlices(waiting, (found) => resolutions.push(report(found)), this.#stop);
+    if (!this.#stop.aborted) void ask("reportResolutions", { resolutions });
   }
+}
+
+function report({ highlight, index, resolution }: Found): ResolutionReport {
+  const { kind, score } = resolution;
+  return {
+    highlight_id: highlight.id,
+    text_hash: index.hash,
+    kind,
+    score,
+    place: placeOf(highlight, index, resolution),
+    url: location.href,
+  };
+}
+
+function placeOf(highlight: Highlight, index: TextIndex, resolution: Resolution): Quote | null {
+  if (!("start" in resolution)) return null;
+  const { kind, start, end } = resolution;
+  if (kind !== "exact") return describeSpan(start, end, index);
+  const { exact, prefix, suffix } = highlight;
+  return { exact, prefix, suffix, start, end, text_hash: index.hash };
 }

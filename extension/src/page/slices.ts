@@ -1,16 +1,17 @@
 /** Work on rows, in slices that leave the page time to breathe. */
 import { ROWS_PER_SLICE } from "../adapters";
 
-/** Call `work` for each item, `ROWS_PER_SLICE` at a time; stops early when `signal` aborts. */
+/** Call `work` for each item, `size` of them at a time; stops early when `signal` aborts. */
 export async function inSlices<T>(
   items: readonly T[],
   work: (item: T) => void,
   signal: AbortSignal,
+  size = ROWS_PER_SLICE,
 ): Promise<void> {
-  for (let start = 0; start < items.length; start += ROWS_PER_SLICE) {
+  for (let start = 0; start < items.length; start += size) {
     if (start > 0) await nextTask();
     if (signal.aborted) return;
-    items.slice(start, start + ROWS_PER_SLICE).forEach(work);
+    items.slice(start, start + size).forEach(work);
   }
 }
 

@@ -16,6 +16,12 @@ RULE = re.compile(
 RULES = {rule["name"]: (rule["back"], rule["ink"]) for rule in RULE.finditer(STYLE)}
 COLOURS = ("yellow", "green", "blue", "pink")
 SHADES = {"light": "", "dark": "-dark"}
+TONES = {"plain": "", "deep": "-deep"}
+NAMES = {
+    f"postil-{colour}{shade}{tone}"
+    for colour, shade, tone in product(COLOURS, SHADES.values(), TONES.values())
+}
+SHARED = {"postil-shared", "postil-shared-more"}
 
 
 def find_token(name: str, shade: str) -> str:
@@ -24,12 +30,18 @@ def find_token(name: str, shade: str) -> str:
     return token[1] if shade == "light" else token[2]
 
 
+def linear(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return to_linear(red), to_linear(green), to_linear(blue)
+
+
+def to_linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
 def luminance(colour: str) -> float:
     """Relative luminance, as in https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -38,13 +50,12 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_there_is_a_rule_for_each_colour_and_shade_and_no_other() -> None:
-    names = {f"postil-{colour}{end}" for colour, end in product(COLOURS, SHADES.values())}
-    assert set(RULES) == names
+def test_there_is_a_rule_for_each_look_and_no_other() -> None:
+    assert set(RULES) == NAMES
     for media in ("@media (forced-colors: active)", "@media print"):
         rules = STYLE.split(media)[1].split("@media")[0]
-        assert set(re.findall(r"::highlight\(([a-z-]+)\)", rules)) == names, media
-    assert STYLE.count("::highlight(") == 3 * len(names)
+        assert set(re.findall(r"::highlight\(([a-z-]+)\)", rules)) == NAMES, media
+    assert set(re.findall(r"::highlight\(([a-z-]+)\)", STYLE)) == NAMES | SHARED
 
 
 @pytest.mark.parametrize(("colour", "shade"), list(product(COLOURS, SHADES)))
@@ -57,3 +68,31 @@ def test_a_highlight_has_the_colours_of_the_look(colour: str, shade: str) -> Non
 @pytest.mark.parametrize("name", list(RULES))
 def test_highlighted_words_are_legible(name: str) -> None:
     assert contrast(*RULES[name]) >= 4.5
+
+
+@pytest.mark.parametrize(("colour", "shade"), list(product(COLOURS, SHADES)))
+def test_the_two_tones_of_a_colour_are_told_apart(colour: str, shade: str) -> None:
+    plain, deep = (RULES[f"postil-{colour}{SHADES[shade]}{tone}"][0] for tone in TONES.values())
+    assert distance(plain, deep) > 0.06
+
+
+def distance(one: str, other: str) -> float:
+    """In OKLab (https://bottosson.github.io/posts/oklab/): 0.02 is just noticeable."""
+    return sum((a - b) ** 2 for a, b in zip(oklab(one), oklab(other), strict=True)) ** 0.5
+
+
+def oklab(colour: str) -> tuple[float, float, float]:
+    red, green, blue = linear(colour)
+    long, medium, short = (
+        (a * red + b * green + c * blue) ** (1 / 3)
+        for a, b, c in (
+            (0.4122214708, 0.5363325363, 0.0514459929),
+            (0.2119034982, 0.6806995451, 0.1073969566),
+            (0.0883024619, 0.2817188376, 0.6299787005),
+        )
+    )
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
