@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -54,8 +55,14 @@ class Server:
             **({"POSTIL_DATABASE_URL": database_url} if database_url else {}),
         }
         self.process: subprocess.Popen[bytes] | None = None
+        # A proxy's thread may still be stopping what the test starts again.
+        self.turn = threading.Lock()
 
     def start(self) -> None:
+        with self.turn:
+            self._start()
+
+    def _start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "postil", "serve"],
@@ -78,6 +85,10 @@ class Server:
             return False
 
     def stop(self) -> None:
+        with self.turn:
+            self._stop()
+
+    def _stop(self) -> None:
         if self.process is None:
             return
         self.process.send_signal(signal.SIGTERM)
