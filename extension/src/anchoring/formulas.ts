@@ -21,8 +21,16 @@ const SET_BEFORE_SOURCE =
  * ignored in class names, `.MathJax` would be every `.mathjax`, which is what is yet to be set.
  */
 const SET =
-  '.katex, mjx-container, math, [class~="MathJax"], [class~="MathJax_CHTML"], [class~="MathJax_SVG"]';
-const ANNOTATION = 'annotation[encoding="application/x-tex"]';
+  ".katex, mjx-container, math, .mwe-math-element, " +
+  '[class~="MathJax"], [class~="MathJax_CHTML"], [class~="MathJax_SVG"]';
+const ANNOTATION =
+  'annotation[encoding="application/x-tex"], annotation[encoding="application/x-latex"], ' +
+  'annotation[encoding="LaTeX"], annotation[encoding="TeX"]';
+/** What MathML shows; the rest of it says how that is set, or the same in another language. */
+const TOKENS = "mi, mn, mo, ms, mtext";
+const NOT_SHOWN = "annotation, annotation-xml, [hidden]";
+/** White space at the ends of a token is not shown (https://www.w3.org/TR/mathml-core/). */
+const TOKEN_ENDS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 const ON_ITS_OWN_LINE = 'math[display="block"], [display="true"]';
 /** LaTeXML breaks long lines of TeX behind a comment sign, which ends no word. */
 const BROKEN_LINE = /%\r?\n/g;
@@ -53,8 +61,27 @@ export function readSet(element: Element): Formula | null {
   const tex = texOf(element, math);
   if (tex === null && !math) return null;
   const isOwnLine = element.matches(ON_ITS_OWN_LINE) || math?.matches(ON_ITS_OWN_LINE) === true;
-  const text = tex === null ? (math?.textContent ?? "") : delimit(tex, isOwnLine);
+  const text = tex === null ? readTokens(math) : delimit(tex, isOwnLine);
   return { text, first: element, last: element };
+}
+
+/** The MathML of which this is a copy for the eyes alone; null if it is none. */
+export function readCopied(element: Element): Element | null {
+  if (element.getAttribute("aria-hidden") !== "true") return null;
+  const beside = [element.previousElementSibling, element.nextElementSibling];
+  return beside.find((sibling) => sibling && isMath(sibling)) ?? null;
+}
+
+function isMath(element: Element): boolean {
+  return element.matches("math") || element.matches(":has(> math:only-child)");
+}
+
+function readTokens(math: Element | null): string {
+  const tokens = Array.from(math?.querySelectorAll(TOKENS) ?? []);
+  return tokens
+    .filter((token) => !token.closest(NOT_SHOWN))
+    .map((token) => token.textContent.replace(TOKEN_ENDS, ""))
+    .join("");
 }
 
 function texOf(element: Element, math: Element | null): string | null {

@@ -3,33 +3,52 @@
  * text; the first is 0, and an end is exclusive. A place within a formula's TeX has no place of its
  * own on the page: there it is the formula as a whole.
  */
-import { hashNormalised } from "./hash";
-import { type NormalText, NormalTextBuilder, type RawPosition } from "./normal-text";
-import { collectPieces, type Piece } from "./pieces";
+import { nodesBehind, nodesFrom, nodesIn, parentOf } from "./flat-tree";
+import { hashSteps } from "./hash";
+import type { NormalText } from "./normal-text";
+import { rangeAcross } from "./piece-ranges";
+import type { Pieces } from "./pieces";
+import { isWhole, Showing } from "./shown";
+import type { RawPosition } from "./spans";
+import { runAtOnce, type Steps } from "./steps";
 
 /** The text of `root` (an element, or the shadow root of a peek), or of a plain string. */
 export class TextIndex {
   readonly text: string;
   readonly length: number;
-  readonly root: Node | null;
+  readonly root: Element | ShadowRoot | null;
   readonly #normal: NormalText;
-  readonly #pieces: readonly Piece[];
-  readonly #texts: ReadonlyMap<Node, number>;
+  readonly #pieces: Pieces;
   #hash: string | null = null;
 
-  constructor(normal: NormalText, root: Node | null, pieces: readonly Piece[]) {
+  constructor(normal: NormalText, root: Element | ShadowRoot | null, pieces: Pieces) {
     this.text = normal.text;
-    this.length = normal.starts.length;
+    this.length = normal.points.length;
     this.root = root;
     this.#normal = normal;
     this.#pieces = pieces;
-    this.#texts = new Map(pieces.map(({ first }, piece) => [first, piece]));
   }
 
   /** SHA-256 of the normal text. */
   get hash(): string {
-    this.#hash ??= hashNormalised(this.text);
-    return this.#hash;
+    return runAtOnce(this.hashSteps());
+  }
+
+  *hashSteps(): Steps<string> {
+    return (this.#hash ??= yield* hashSteps(this.text));
+  }
+
+  /** The open shadow trees whose text is in this one. */
+  get shadows(): readonly ShadowRoot[] {
+    return this.#pieces.shadows;
+  }
+
+  /** Whether something is shown now that was hidden when the text was read. */
+  showsMore(): boolean {
+    const { hidden } = this.#pieces;
+    if (!this.root || hidden.length === 0) return false;
+    const showing = new Showing(this.root);
+    return hidden.some((element) => element.isConnected && isWhole(showing.of(element)));
   }
 
   slice(start: number, end: number): string {
@@ -38,41 +57,35 @@ export class TextIndex {
 
   /** The UTF-16 offset in `text` of a code point offset, which is held to the text's bounds. */
   toUnit(point: number): number {
-    const { units } = this.#normal;
-    return units[Math.max(0, Math.min(point, this.length))] ?? this.text.length;
+    return this.#normal.points.toUnit(point);
   }
 
   /** The code point offset of a UTF-16 offset in `text`. */
   toPoint(unit: number): number {
-    return countWhile(this.length, (point) => (this.#normal.units[point] ?? 0) < unit);
+    return this.#normal.points.toPoint(unit);
   }
 
-  /** The nodes' range that shows these characters; null for a plain string or an empty span. */
+  /**
+   * The nodes' range that shows these characters. Null for a plain string, for an empty span, and
+   * where the page has changed so that nothing of it is left. A shadow tree that is only partly in
+   * the span is in the range as a whole, since no range ends in another tree than it begins in.
+   */
   toRange(start: number, end: number): Range | null {
-    const from = this.#normal.starts[start];
-    const to = this.#normal.ends[end - 1];
-    if (!from || !to || start >= end) return null;
-    const first = this.#pieces[from.piece]?.first;
-    const last = this.#pieces[to.piece]?.last;
-    if (!first?.ownerDocument || !last) return null;
-    const range = first.ownerDocument.createRange();
-    if (first instanceof Text) range.setStart(first, from.offset);
-    else range.setStartBefore(first);
-    if (last instanceof Text) range.setEnd(last, to.offset);
-    else range.setEndAfter(last);
-    return range;
+    if (start >= end) return null;
+    const { spans } = this.#normal;
+    return rangeAcross(spans.startOf(this.toUnit(start)), spans.endOf(this.toUnit(end)), this.#pieces.all);
   }
 
   /** The first offset whose character ends after this place in the page. */
   startOf(node: Node, offset: number): number {
-    const place = this.#locate(node, offset, 0);
-    return countWhile(this.length, (point) => !isAfter(this.#normal.ends[point], place));
+    const { points, spans } = this.#normal;
+    return points.pointAround(spans.firstAfter(this.#locate(node, offset, 0)));
   }
 
   /** The number of characters that start before this place in the page. */
   endOf(node: Node, offset: number): number {
-    const place = this.#locate(node, offset, Infinity);
-    return countWhile(this.length, (point) => isAfter(place, this.#normal.starts[point]));
+    const { points, spans } = this.#normal;
+    return points.toPoint(spans.lastBefore(this.#locate(node, offset, Infinity)));
   }
 
   /**
@@ -80,47 +93,39 @@ export class TextIndex {
    * stands at that edge of it which `withinFormula` says.
    */
   #locate(node: Node, offset: number, withinFormula: number): RawPosition {
-    const known = node instanceof Text ? this.#texts.get(node) : undefined;
-    if (known !== undefined) return { piece: known, offset };
-    const boundary = new Range();
-    boundary.setStart(node, offset);
-    const following = countWhile(this.#pieces.length, (index) => {
-      const first = this.#pieces[index]?.first;
-      return first !== undefined && boundary.comparePoint(first, 0) < 0;
-    });
-    const last = this.#pieces[following - 1]?.last;
-    const isWithin = last instanceof Element && boundary.comparePoint(last, last.childNodes.length) > 0;
-    return isWithin
-      ? { piece: following - 1, offset: withinFormula }
-      : { piece: following, offset: 0 };
+    const known = this.#pieces.places.get(node);
+    if (known !== undefined && node instanceof Text) return { piece: known, offset };
+    const next = node.childNodes[offset];
+    const formula = this.#formulaAround(node) ?? this.#formulaAcross(node.childNodes[offset - 1], next);
+    if (formula !== null) return { piece: formula, offset: withinFormula };
+    return { piece: this.#pieceFrom(node, next), offset: 0 };
   }
-}
 
-export function indexElement(root: Element | ShadowRoot): TextIndex {
-  const builder = new NormalTextBuilder();
-  const pieces = collectPieces(root, builder);
-  return new TextIndex(builder.finish(), root, pieces);
-}
-
-export function indexText(text: string): TextIndex {
-  const builder = new NormalTextBuilder();
-  builder.feed(text);
-  return new TextIndex(builder.finish(), null, []);
-}
-
-function isAfter(left: RawPosition | undefined, right: RawPosition | undefined): boolean {
-  if (!left || !right) return false;
-  return left.piece > right.piece || (left.piece === right.piece && left.offset > right.offset);
-}
-
-/** How many of the first indexes below `length` satisfy a condition that, once false, stays false. */
-function countWhile(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
+  #formulaAround(node: Node): number | null {
+    for (let at: Node | null = node; at && at !== this.root; at = parentOf(at)) {
+      const piece = this.#pieces.places.get(at);
+      if (piece !== undefined) return piece;
+    }
+    return null;
   }
-  return low;
+
+  /** The formula that was set in both of two neighbours. */
+  #formulaAcross(before: Node | undefined, next: Node | undefined): number | null {
+    const { places } = this.#pieces;
+    const piece = before && next && places.get(before);
+    return piece !== undefined && next && places.get(next) === piece ? piece : null;
+  }
+
+  /** The first piece at or behind `next`, a child of `parent`; behind all of them, if it is none. */
+  #pieceFrom(parent: Node, next: Node | undefined): number {
+    const { all, places } = this.#pieces;
+    const following = next ? nodesFrom(next, this.root) : nodesBehind(parent, this.root);
+    for (const node of following) {
+      for (const at of nodesIn(node)) {
+        const piece = places.get(at);
+        if (piece !== undefined) return piece;
+      }
+    }
+    return all.length;
+  }
 }

@@ -1,0 +1,62 @@
+/**
+ * Nodes in the order in which a page shows them: an open shadow tree stands in the place of its
+ * host's children, and each slot holds the nodes that are assigned to it
+ * (https://drafts.csswg.org/css-scoping-1/#flattening).
+ */
+
+/** The children of a node, one after the other. */
+export class Children {
+  readonly #assigned: readonly Node[];
+  #at = 0;
+  #next: Node | null;
+
+  constructor(parent: Node) {
+    this.#assigned = parent instanceof HTMLSlotElement ? parent.assignedNodes() : [];
+    this.#next = this.#assigned.length > 0 ? null : treeOf(parent).firstChild;
+  }
+
+  /** The next child; null behind the last. */
+  take(): Node | null {
+    const node = this.#assigned[this.#at] ?? this.#next;
+    this.#at += 1;
+    this.#next = this.#next?.nextSibling ?? null;
+    return node;
+  }
+}
+
+/** A node and those below it, each before those below itself. */
+export function* nodesIn(root: Node): Generator<Node, void, void> {
+  yield root;
+  const open = [new Children(root)];
+  for (let children = open.at(-1); children; children = open.at(-1)) {
+    const node = children.take();
+    if (!node) {
+      open.pop();
+      continue;
+    }
+    yield node;
+    open.push(new Children(node));
+  }
+}
+
+/** A node, and all that stands behind it. */
+export function* nodesFrom(node: Node, root: Node | null): Generator<Node, void, void> {
+  yield node;
+  yield* nodesBehind(node, root);
+}
+
+/** What stands behind a node up to the end of `root`, without what is below each of these. */
+export function* nodesBehind(node: Node, root: Node | null): Generator<Node, void, void> {
+  for (let at: Node | null = node; at && at !== root; at = parentOf(at)) {
+    for (let next = at.nextSibling; next; next = next.nextSibling) yield next;
+  }
+}
+
+/** The parent; of a shadow tree, its host. */
+export function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : node.parentNode;
+}
+
+function treeOf(parent: Node): Node {
+  return (parent instanceof Element ? parent.shadowRoot : null) ?? parent;
+}
