@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from math import cbrt, dist
 
 import pytest
 
@@ -78,13 +79,13 @@ def test_the_two_tones_of_a_colour_are_told_apart(colour: str, shade: str) -> No
 
 def distance(one: str, other: str) -> float:
     """In OKLab (https://bottosson.github.io/posts/oklab/): 0.02 is just noticeable."""
-    return sum((a - b) ** 2 for a, b in zip(oklab(one), oklab(other), strict=True)) ** 0.5
+    return dist(oklab(one), oklab(other))
 
 
 def oklab(colour: str) -> tuple[float, float, float]:
     red, green, blue = linear(colour)
     long, medium, short = (
-        (a * red + b * green + c * blue) ** (1 / 3)
+        cbrt(a * red + b * green + c * blue)
         for a, b, c in (
             (0.4122214708, 0.5363325363, 0.0514459929),
             (0.2119034982, 0.6806995451, 0.1073969566),
