@@ -19,12 +19,7 @@ export function hearKeys(page: ListingPage, stop: AbortSignal): void {
 
 const ANSWERS: Partial<Record<string, (page: ListingPage, event: KeyboardEvent) => boolean>> = {
   Escape: (page) => page.surfaces.close(),
-  Tab: (page, event) => {
-    const first = page.host.root.querySelector<HTMLElement>(".toolbar button");
-    if (event.shiftKey || !first) return false;
-    first.focus();
-    return true;
-  },
+  Tab: (page, event) => !event.shiftKey && page.surfaces.enterToolbar(),
   " ": (page, event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const row = link && page.rows.around(link);
@@ -43,6 +38,8 @@ export function hearPointer(page: ListingPage, stop: AbortSignal): void {
       if (page.host.isHost(event.target)) return;
       const { surfaces } = page;
       if (surfaces.opened || surfaces.peek) {
+        // The focus goes with the pointer, also where the page keeps it from doing so.
+        (page.host.root.activeElement as HTMLElement | null)?.blur();
         surfaces.opened = surfaces.peek = null;
         page.redraw();
       }

@@ -19,6 +19,15 @@ export type Undo = () => Promise<boolean>;
 /** How long a notice with an undo stays, in milliseconds; hovering or focusing it keeps it. */
 export const NOTICE_STAYS = 12_000;
 
+/** What closes, in this order, and the part of Postil that it is. */
+const CLOSING = [
+  ["selected", ".toolbar"],
+  ["opened", ".float:not(.toolbar, .peek)"],
+  ["peek", ".peek"],
+  ["panel", ".panel"],
+] as const;
+type Closing = (typeof CLOSING)[number][0];
+
 export class Surfaces {
   opened: Opened | null = null;
   /** The row whose abstract is opened in place. */
@@ -32,7 +41,8 @@ export class Surfaces {
 
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
-  #returnTo: Element | null = null;
+  /** What had the focus when each was opened. */
+  readonly #before = new Map<Closing, Element | null>();
 
   constructor(root: ShadowRoot, changed: () => void) {
     this.#root = root;
@@ -40,28 +50,41 @@ export class Surfaces {
   }
 
   open(opened: Opened): void {
-    if (!this.opened) this.#remember();
+    if (!this.opened) this.#remember("opened");
     this.opened = opened;
     this.selected = null;
     this.#changed();
   }
 
   openPeek(row: PageRow): void {
-    if (!this.peek) this.#remember();
+    if (!this.peek) this.#remember("peek");
     this.peek = row;
     this.opened = null;
     this.#changed();
   }
 
   togglePanel(): void {
+    if (!this.panel) this.#remember("panel");
     this.panel = !this.panel;
     this.#changed();
   }
 
   select(selected: Selected | null): void {
     if (!selected && !this.selected) return;
+    if (!selected) this.#giveFocusBack("selected");
     this.selected = selected;
     this.#changed();
+  }
+
+  /** By key; false if there is no toolbar, or the focus is in it already. */
+  enterToolbar(): boolean {
+    const first = this.#root.querySelector<HTMLElement>('.toolbar [tabindex="0"]');
+    if (!first || this.#root.activeElement?.closest(".toolbar")) return false;
+    this.#remember("selected");
+    // Words that were selected without a focus anywhere: whoever goes by keys goes on at their row.
+    if (this.#before.get("selected") === document.body) this.#before.delete("selected");
+    first.focus();
+    return true;
   }
 
   showPreview(preview: Surfaces["preview"]): void {
@@ -82,14 +105,12 @@ export class Surfaces {
 
   /** Close what was opened last and give the focus back; false if nothing was open. */
   close(): boolean {
-    const focused = this.#root.activeElement !== null;
-    if (this.selected) this.selected = null;
-    else if (this.opened) this.opened = null;
-    else if (this.peek) this.peek = null;
-    else if (this.panel) this.panel = false;
-    else return false;
+    const closing = CLOSING.map(([name]) => name).find((name) => this[name]);
+    if (!closing) return false;
+    this.#giveFocusBack(closing);
+    if (closing === "panel") this.panel = false;
+    else this[closing] = null;
     this.#changed();
-    if (focused) this.#giveFocusBack();
     return true;
   }
 
@@ -102,12 +123,23 @@ export class Surfaces {
     this.#changed();
   }
 
-  #remember(): void {
-    this.#returnTo = this.#root.activeElement ?? document.activeElement;
+  #remember(opening: Closing): void {
+    this.#before.set(opening, this.#root.activeElement ?? document.activeElement);
   }
 
-  #giveFocusBack(): void {
-    const target = this.#returnTo;
-    if (target instanceof HTMLElement && target.isConnected) target.focus({ preventScroll: true });
+  /** To what had it before, or to the row if that is gone; a focus that is elsewhere stays there. */
+  #giveFocusBack(closing: Closing): void {
+    const { activeElement } = this.#root;
+    const [, part] = CLOSING.find(([name]) => name === closing) ?? [];
+    if (!part || !activeElement?.closest(part)) return;
+    const row = closing === "panel" ? null : this.#rowOf(closing);
+    const before = this.#before.get(closing);
+    (activeElement as HTMLElement).blur();
+    if (before?.isConnected) (before as HTMLElement).focus({ preventScroll: true });
+    else row?.layer?.focus({ preventScroll: true });
+  }
+
+  #rowOf(closing: Exclude<Closing, "panel">): PageRow | null {
+    return closing === "peek" ? this.peek : (this[closing]?.row ?? null);
   }
 }

@@ -108,7 +108,7 @@ def test_a_card_shows_the_comments_that_joining_brought(listing: Listing) -> Non
 def test_a_highlight_takes_the_selected_words(listing: Listing) -> None:
     listing.highlight(BOTH)
     select_over(listing, INSIDE)
-    listing.press("Let the overlapping highlight stand at the selected words")
+    listing.press("Move here: let the overlapping highlight stand at the selected words")
     wait_painted(listing, INSIDE)
 
 

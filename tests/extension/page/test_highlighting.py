@@ -65,7 +65,7 @@ def test_the_toolbar_is_reached_and_left_by_keyboard(site: Site, papers: list[Pa
     listing.settled_rect("this.querySelector('.toolbar')")
     site.page.keyboard.press("Tab")
     assert listing.read("this.activeElement.ariaLabel") == "Highlight in yellow"
-    site.page.keyboard.press("Tab")
+    site.page.keyboard.press("ArrowRight")
     site.page.keyboard.press("Enter")
     listing.wait(lambda: listing.painted() == [WORDS], "the words to be painted")
     listing.select("so when it finds nothing")

@@ -1,9 +1,11 @@
 /** Lists of highlights, also of those whose words do not stand here: of a row, and of the page. */
+import { useRef } from "preact/hooks";
 import type { Highlight } from "../../api/types";
 import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { ControlsFloat } from "./float";
+import { useRoving, VERTICAL } from "./roving";
 
 /** Of the row's paper. */
 export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }) {
@@ -41,9 +43,11 @@ interface Item {
   highlight: Highlight;
 }
 
+/** The arrows go from one highlight to the next. */
 function Items({ page, items }: { page: ListingPage; items: Item[] }) {
+  const list = useRef<HTMLUListElement>(null);
   return (
-    <ul onKeyDown={walk}>
+    <ul ref={list} {...useRoving(list, ".quote", VERTICAL)}>
       {items.map(({ row, highlight }) => (
         <li key={`${row.id} ${highlight.id}`}>
           <button
@@ -68,17 +72,6 @@ function Items({ page, items }: { page: ListingPage; items: Item[] }) {
       ))}
     </ul>
   );
-}
-
-/** The arrows go from one highlight to the next; Tab leaves the list by its buttons as ever. */
-function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const at = buttons.findIndex((button) => button.matches(":focus"));
-  if (step === undefined || at === -1) return;
-  event.preventDefault();
-  event.stopPropagation();
-  buttons[Math.max(0, Math.min(at + step, buttons.length - 1))]?.focus();
 }
 
 /** Scroll to the words, and open their card. */

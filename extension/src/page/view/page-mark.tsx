@@ -20,7 +20,6 @@ export function PageMark({ page }: { page: ListingPage }) {
   );
   return (
     <div ref={box} class="page-mark">
-      {panel && <Panel page={page} summary={summary} />}
       <button
         type="button"
         class="sign"
@@ -34,6 +33,7 @@ export function PageMark({ page }: { page: ListingPage }) {
       >
         <Sign />
       </button>
+      {panel && <Panel page={page} summary={summary} />}
     </div>
   );
 }

@@ -48,11 +48,11 @@ export function RowControls({ page, row }: RowProps) {
           page={page}
           row={row}
           kind="tags"
-          label={count("pageTags", tags.length)}
           extra={tags.length > TAGS_SHOWN ? "more" : "more folded"}
         >
           <span class="wide">+{tags.length - TAGS_SHOWN}</span>
           <span class="narrow">#{tags.length}</span>
+          <span class="unseen">{count("pageTags", tags.length)}</span>
         </Opener>
       )}
       {paper?.note.text && (
@@ -152,7 +152,8 @@ function Failure({ page, row }: RowProps) {
 
 interface OpenerProps extends RowProps {
   kind: Exclude<Opened["kind"], "card">;
-  label: string;
+  /** Without one, its content says it all. */
+  label?: string;
   extra?: string;
   children: ComponentChildren;
 }

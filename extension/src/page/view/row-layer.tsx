@@ -32,9 +32,9 @@ export function RowLayer({ page, row, version }: RowProps & { version: number })
         data-saved={row.isSaved}
         data-open={openKind !== null || isPeeked}
         onKeyDown={(event) => {
-          if (event.key !== " " || event.target !== event.currentTarget) return;
+          if (event.key !== " " || event.target !== event.currentTarget || !row.shown.peek) return;
           event.preventDefault();
-          if (row.shown.peek) page.surfaces.openPeek(row);
+          page.surfaces.openPeek(row);
         }}
       >
         <div class="edge" />

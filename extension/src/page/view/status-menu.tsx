@@ -7,6 +7,7 @@ import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { selectTitle } from "../selection";
 import { ControlsFloat } from "./float";
+import { useRoving, VERTICAL } from "./roving";
 
 const STATUSES: readonly Status[] = ["to_read", "reading", "finished", "put_away"];
 
@@ -22,6 +23,7 @@ interface Item {
 
 export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
   const menu = useRef<HTMLDivElement>(null);
+  const roving = useRoving(menu, '[role^="menuitem"]', VERTICAL);
   const choose = (item: Item): void => {
     if (item.opens) page.surfaces.open({ kind: item.opens, row });
     else page.surfaces.close();
@@ -40,15 +42,18 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
       <div
         ref={menu}
         role="none"
+        onFocusIn={roving.onFocusIn}
         onKeyDown={(event) => {
-          moveInMenu(event, menu.current);
+          roving.onKeyDown(event);
+          findByLetter(event, menu.current);
+          // Tab goes on from where the menu was opened.
+          if (event.key === "Tab") page.surfaces.close();
         }}
       >
         {itemsOf(page, row).map((item) => (
           <button
             key={item.key}
             type="button"
-            tabIndex={-1}
             class={item.parted ? "item parted" : "item"}
             role={item.checked === undefined ? "menuitem" : "menuitemradio"}
             aria-checked={item.checked}
@@ -111,28 +116,14 @@ function itemsOf(page: ListingPage, row: PageRow): Item[] {
   ];
 }
 
-/** https://www.w3.org/WAI/ARIA/apg/patterns/menubar/#keyboardinteraction */
-function moveInMenu(event: KeyboardEvent, menu: HTMLElement | null): void {
+/** A letter leads to the next item that begins with it. */
+function findByLetter({ key, target }: KeyboardEvent, menu: HTMLElement | null): void {
+  if (key.length !== 1 || key === " ") return;
   const items = [...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
-  const at = items.findIndex((item) => item === event.target);
-  const last = items.length - 1;
-  const targets: Partial<Record<string, number>> = {
-    ArrowDown: at === last ? 0 : at + 1,
-    ArrowUp: at <= 0 ? last : at - 1,
-    Home: 0,
-    End: last,
-  };
-  const target = targets[event.key] ?? findByLetter(items, at, event.key);
-  if (target === null) return;
-  event.preventDefault();
-  items[target]?.focus();
-}
-
-function findByLetter(items: readonly HTMLElement[], at: number, key: string): number | null {
-  if (key.length !== 1 || key === " ") return null;
-  const order = items.map((_, step) => (at + 1 + step) % items.length);
+  const at = items.findIndex((item) => item === target);
   const letter = key.toLowerCase();
-  const starts = (index: number): boolean =>
-    items[index]?.textContent.replace("✓", "").toLowerCase().startsWith(letter) === true;
-  return order.find(starts) ?? null;
+  const label = (item: HTMLElement): string => item.textContent.replace("✓", "").toLowerCase();
+  [...items.slice(at + 1), ...items.slice(0, at + 1)]
+    .find((item) => label(item).startsWith(letter))
+    ?.focus();
 }

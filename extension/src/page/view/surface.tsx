@@ -4,6 +4,7 @@ import { t } from "../../browser";
 import type { Host } from "../host";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
+import { holdFocus } from "./focus";
 import { HighlightCard } from "./highlight-card";
 import { HighlightList } from "./highlight-list";
 import { NoteEditor } from "./note-editor";
@@ -17,7 +18,10 @@ import { TagEditor } from "./tag-editor";
 import { Toolbar } from "./toolbar";
 
 export function drawSurface(page: ListingPage): void {
-  if (page.rows.ordered.length > 0) render(<Surface page={page} />, page.host.root);
+  if (page.rows.ordered.length === 0) return;
+  const keepFocus = holdFocus(page.host.root);
+  render(<Surface page={page} />, page.host.root);
+  keepFocus();
 }
 
 /** The extension was updated under the page: say so, and leave what was typed where it stands. */

@@ -1,6 +1,6 @@
 /** Tags as chips with a × each, and a field that completes from the user's tags. */
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, t } from "../../browser";
 
 const OFFERED = 6;
@@ -20,6 +20,7 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
       if (result.ok) setKnown(result.value);
     });
   }, []);
+  const said = useNews(tags);
   const offered = complete(typed, known, tags);
   const enter = (tag: string): void => {
     const name = tag.trim().replace(/\s+/g, " ");
@@ -37,6 +38,11 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
     } else if (event.key === "Backspace" && value === "") {
       const last = tags.at(-1);
       if (last !== undefined) remove(last);
+    } else if (event.key === "Escape" && value !== "") {
+      // The first closes what is offered, the next the editor.
+      event.stopPropagation();
+      setTyped("");
+      setChosen(-1);
     } else return;
     if (event.key !== "Backspace") event.preventDefault();
   };
@@ -56,6 +62,9 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
           </button>
         </span>
       ))}
+      <span class="unseen" role="status">
+        {said}
+      </span>
       <input
         class="tag-input"
         role="combobox"
@@ -96,6 +105,21 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
       </div>
     </div>
   );
+}
+
+/** Which tag came or went last, in words. */
+function useNews(tags: readonly string[]): string {
+  const last = useRef({ tags, said: "" });
+  const { tags: before, said } = last.current;
+  if (before !== tags) {
+    const added = tags.find((tag) => !before.includes(tag));
+    const removed = before.find((tag) => !tags.includes(tag));
+    const news = added
+      ? t("pageTagSaidAdded", added)
+      : removed && t("pageTagSaidRemoved", removed);
+    last.current = { tags, said: news ?? said };
+  }
+  return last.current.said;
 }
 
 /** The user's tags that hold what was typed, those that begin with it first. */

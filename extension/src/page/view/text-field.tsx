@@ -63,7 +63,11 @@ export function TextField({ label, text, rows, follows = false, typed, keep }: T
           type="button"
           class="button"
           disabled={state !== "changed"}
-          onClick={() => void save()}
+          onClick={() => {
+            // A button that cannot be pressed any more would keep the keys to itself.
+            field.current?.focus();
+            void save();
+          }}
         >
           {t("pageSave")}
         </button>

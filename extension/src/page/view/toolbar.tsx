@@ -1,4 +1,5 @@
 /** What can be done with the selected words; stands above or below them. */
+import { useRef } from "preact/hooks";
 import { count, t } from "../../browser";
 import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
@@ -7,6 +8,7 @@ import { unite } from "../rects";
 import type { Selected } from "../selection";
 import { Colours } from "./colours";
 import { Float } from "./float";
+import { HORIZONTAL, useRoving } from "./roving";
 
 interface ToolbarProps {
   page: ListingPage;
@@ -19,6 +21,8 @@ const HANDLES = 32;
 
 export function Toolbar({ page, selected }: ToolbarProps) {
   const { colour } = page.preferences;
+  const tools = useRef<HTMLDivElement>(null);
+  const roving = useRoving(tools, "button", HORIZONTAL);
   return (
     <Float
       host={page.host}
@@ -32,8 +36,10 @@ export function Toolbar({ page, selected }: ToolbarProps) {
       label={t("pageToolbar")}
     >
       <div
+        ref={tools}
         class="tools"
         role="none"
+        {...roving}
         onMouseDown={(event) => {
           event.preventDefault();
         }}
