@@ -22,15 +22,14 @@ const TOUCHING = 1;
 
 /**
  * The tone of each span, by its id. A span that begins within another is deep and stands on it; so
- * is the second of two that touch and have one colour. Of three that lie over each other, the one
- * whose tone was free first takes it.
+ * is the second of two that touch and have one colour. Of three that lie over each other, the third
+ * takes the tone that is free first.
  */
 export function chooseTones(spans: readonly Span[]): Map<string, Tone> {
   const tones = new Map<string, Tone>();
   const taken = { plain: new Taken(), deep: new Taken() };
   for (const span of spans.toSorted(byPlace)) {
-    const [plain, deep] = [taken.plain.freeAt(span.colour), taken.deep.freeAt(span.colour)];
-    const tone = plain <= span.start || plain <= deep ? "plain" : "deep";
+    const tone = taken.plain.costOf(span) <= taken.deep.costOf(span) ? "plain" : "deep";
     taken[tone].take(span);
     tones.set(span.id, tone);
   }
@@ -58,10 +57,11 @@ class Taken {
   #end = 0;
   readonly #ends = new Map<Colour, number>();
 
-  /** Where the next span of this colour may begin. */
-  freeAt(colour: Colour): number {
+  /** 0 if the span would stand alone, 1 if it would touch one of its colour, else how far it lies over others. */
+  costOf({ start, colour }: Span): number {
+    if (this.#end > start) return 1 + this.#end - start;
     const end = this.#ends.get(colour);
-    return Math.max(this.#end, end === undefined ? 0 : end + TOUCHING + 1);
+    return end !== undefined && end + TOUCHING >= start ? 1 : 0;
   }
 
   take({ end, colour }: Span): void {

@@ -1,7 +1,9 @@
 /** Work that a lively page asks for again and again, held to a small share of the time. */
 
 /** After each millisecond of work, so many of rest. */
-const REST = 60;
+export const REST = 60;
+/** The same, after work that changed what the user sees. */
+export const REST_AFTER_NEWS = 10;
 
 export class Pace {
   #restUntil = 0;
@@ -17,9 +19,9 @@ export class Pace {
     }, due);
   }
 
-  /** So many milliseconds were worked. */
-  spent(milliseconds: number): void {
-    this.#restUntil = performance.now() + milliseconds * REST;
+  /** So many milliseconds were worked; `rest` follows each of them. */
+  spent(milliseconds: number, rest: number = REST): void {
+    this.#restUntil = performance.now() + milliseconds * rest;
   }
 
   /** What is asked for next is done at once. */

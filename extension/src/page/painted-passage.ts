@@ -1,8 +1,9 @@
 /** The highlights that are painted in one passage of a row. */
-import type { TextIndex } from "../anchoring";
+import type { Resolution, TextIndex } from "../anchoring";
 import type { Highlight } from "../api/types";
 import { chooseTones, findShared } from "./overlaps";
 import { paint, type SharedRange, underline, unpaint } from "./paint";
+import { isSameQuote } from "./resolutions";
 
 export interface Placed {
   highlight: Highlight;
@@ -10,6 +11,10 @@ export interface Placed {
   start: number;
   end: number;
   range: Range;
+  /** How its words were found, and which they are. */
+  kind: "exact" | "moved" | "approximate";
+  score: number;
+  words: string;
   /** Where it was found by likeness only: the text, out of which its words are told when asked. */
   changedIn: TextIndex | null;
 }
@@ -42,6 +47,23 @@ export class PaintedPassage {
     if (before?.range !== placed.range || before.highlight.colour !== colour) {
       paint(this.#nameOf(id), placed.range, colour);
     }
+  }
+
+  /**
+   * Where the same nodes stand in a later text of the passage and say the same, nothing needs to be
+   * sought; null if they do not. Words that are only alike may have a better place by now.
+   */
+  findStanding(highlight: Highlight, index: TextIndex): Resolution | null {
+    const placed = this.placed.get(highlight.id);
+    if (!placed || placed.kind === "approximate") return null;
+    const { range, words, kind, score } = placed;
+    if (!isSameQuote(placed.highlight, highlight) || !index.root?.contains(range.startContainer)) {
+      return null;
+    }
+    const start = index.startOf(range.startContainer, range.startOffset);
+    const end = index.endOf(range.endContainer, range.endOffset);
+    if (index.slice(start, end) !== words) return null;
+    return { kind: start === highlight.start ? kind : "moved", score, start, end };
   }
 
   remove(id: string): void {

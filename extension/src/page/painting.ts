@@ -117,7 +117,9 @@ export class Painting {
     const sought: Highlight[] = [];
     const placeKnown = (highlight: Highlight): void => {
       const known = this.#resolutions.get(highlight, index.hash);
+      const standing = known ? null : painted.findStanding(highlight, index);
       if (known) place(shown, highlight, known);
+      else if (standing) this.#settle(shown, highlight, standing);
       else sought.push(highlight);
     };
     await inSlices(quotes, placeKnown, signal, KNOWN_PER_SLICE);

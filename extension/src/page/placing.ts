@@ -19,9 +19,10 @@ export function place(shown: Shown, highlight: Highlight, resolution: Resolution
   const { id } = highlight;
   const range = "start" in resolution ? index.toRange(resolution.start, resolution.end) : null;
   if (range && "start" in resolution) {
-    const changedIn = resolution.kind === "approximate" ? index : null;
-    const { start, end } = resolution;
-    painted.place({ highlight, start, end, range, changedIn });
+    const { kind, score, start, end } = resolution;
+    const changedIn = kind === "approximate" ? index : null;
+    const words = index.slice(start, end);
+    painted.place({ highlight, start, end, range, kind, score, words, changedIn });
   } else {
     painted.remove(id);
   }

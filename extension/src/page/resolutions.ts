@@ -17,7 +17,7 @@ export class Resolutions {
 
   get(quote: Highlight, hash: string): Resolution | null {
     const known = this.#texts.get(hash)?.get(quote.id);
-    return known && isSame(known.quote, quote) ? known.resolution : null;
+    return known && isSameQuote(known.quote, quote) ? known.resolution : null;
   }
 
   set(quote: Highlight, hash: string, resolution: Resolution): void {
@@ -35,7 +35,7 @@ export class Resolutions {
   }
 }
 
-function isSame(one: Selectors, other: Selectors): boolean {
+export function isSameQuote(one: Selectors, other: Selectors): boolean {
   return (
     one.exact === other.exact &&
     one.prefix === other.prefix &&

@@ -1,7 +1,7 @@
 /** Finds the listing's rows, and keeps finding them as the page changes. */
 import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from "../adapters";
 import { wholeRows } from "./loading";
-import { Pace } from "./pace";
+import { Pace, REST, REST_AFTER_NEWS } from "./pace";
 
 export interface RowNews {
   /** A row was read; answers whether it is a new one. */
@@ -37,8 +37,9 @@ export class RowFinder {
   #again = false;
   /** All of the page is there: what remains of it is read without a rest. */
   #hurry = false;
-  /** Milliseconds that this round of looking has worked. */
+  /** Milliseconds that this round of looking has worked, and the rest that each of them earns. */
   #worked = 0;
+  #rest: number = REST;
 
   constructor(adapter: SiteAdapter, context: PageContext, news: RowNews, stop: AbortSignal) {
     this.#adapter = {
@@ -97,12 +98,13 @@ export class RowFinder {
     this.#looking = true;
     this.#hurry = false;
     this.#worked = 0;
+    this.#rest = REST;
     const candidates = this.#time(() => this.#findCandidates());
     const due = candidates.filter((one) => !this.#read.has(one) || this.#dirty.has(one));
     await this.#readRows(candidates, due);
     this.#looking = false;
     if (this.#stop.aborted) return;
-    this.#pace.spent(this.#worked);
+    this.#pace.spent(this.#worked, this.#rest);
     if (this.#again) {
       this.#again = false;
       this.#lookSoon();
@@ -146,6 +148,7 @@ export class RowFinder {
       rows.every((element, place) => element === this.#settled[place]);
     if (isSame && !this.#hasNews) return;
     this.#hasNews = false;
+    this.#rest = REST_AFTER_NEWS;
     this.#settled = rows;
     await this.#news.settled(rows);
   }

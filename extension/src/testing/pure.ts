@@ -3,10 +3,13 @@ import * as adapters from "../adapters";
 import * as anchoring from "../anchoring";
 import * as identity from "../identity";
 import * as cut from "../page/cut";
+import * as nearness from "../page/nearness";
 import * as overlaps from "../page/overlaps";
 import * as painting from "../page/paint";
+import * as passages from "../page/painted-passage";
 import * as quoting from "../page/quoting";
 import * as registry from "../page/registry";
+import * as resolutions from "../page/resolutions";
 import * as reshaping from "../page/reshaping";
 
 declare global {
@@ -15,14 +18,18 @@ declare global {
     anchoring: typeof anchoring;
     cut: typeof cut;
     identity: typeof identity;
+    nearness: typeof nearness;
     overlaps: typeof overlaps;
     painting: typeof painting;
+    passages: typeof passages;
     quoting: typeof quoting;
     registry: typeof registry;
+    resolutions: typeof resolutions;
     reshaping: typeof reshaping;
   };
 }
 
 globalThis.postilPure = {
-  ...{ adapters, anchoring, cut, identity, overlaps, painting, quoting, registry, reshaping },
+  ...{ adapters, anchoring, cut, identity, nearness, overlaps, painting, passages, quoting },
+  ...{ registry, reshaping, resolutions },
 };
