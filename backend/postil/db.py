@@ -47,6 +47,7 @@ def make_engine(url: str) -> Engine:
         raise ValueError("the database's address must begin with sqlite:/// or postgresql://")
     engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **POOL)
     event.listen(engine, "connect", prepare_postgresql)
+    event.listen(engine, "checkout", forget_mode)
     return engine
 
 
@@ -63,6 +64,15 @@ def prepare_postgresql(connection: PostgresConnection[Any], _record: Any) -> Non
     """Nobody waits for a lock without end, as on SQLite."""
     connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT}")
     connection.commit()
+
+
+def forget_mode(connection: PostgresConnection[Any], _record: Any, _pooled: Any) -> None:
+    """Let PostgreSQL say whether it may be written to.
+
+    After a unit of work that only read, SQLAlchemy leaves READ WRITE behind, which would override
+    an administrator's `default_transaction_read_only`.
+    """
+    connection.read_only = None
 
 
 def begin_sqlite(connection: Connection) -> None:

@@ -19,6 +19,8 @@ PATIENCE = 5_000
 ROOM = 1024 * 1024
 """Bytes of disk without which the next change may not fit."""
 
+WRITES_NOTHING = "DELETE FROM alembic_version WHERE false"
+
 
 def find_trouble(engine: Engine) -> Fault | None:
     """What keeps the server from its work; None when nothing does."""
@@ -31,7 +33,7 @@ def find_trouble(engine: Engine) -> Fault | None:
 
 
 def try_sqlite(engine: Engine) -> Fault | None:
-    """Takes the write lock and gives it back."""
+    """Takes the write lock and gives it back; BEGIN alone is content with a file to be read."""
     with closing(engine.raw_connection()) as pooled:
         driver = pooled.driver_connection
         assert isinstance(driver, sqlite3.Connection)
@@ -39,7 +41,10 @@ def try_sqlite(engine: Engine) -> Fault | None:
         try:
             driver.execute("PRAGMA query_only = OFF")
             driver.execute("BEGIN IMMEDIATE")
-            driver.execute("ROLLBACK")
+            try:
+                driver.execute(WRITES_NOTHING)
+            finally:
+                driver.execute("ROLLBACK")
         finally:
             driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         file = driver.execute("PRAGMA database_list").fetchone()[2]

@@ -33,8 +33,8 @@ READ_ONLY = Fault(
     503,
     "database_read_only",
     _(
-        "The server may not write to its database, so nothing was stored. Make the data folder "
-        "writable again; what waits in your browsers is sent again by itself."
+        "The server cannot write to its database: the data folder is read-only or away. Nothing "
+        "was stored. Make it writable again; what waits in your browsers is sent again by itself."
     ),
     60,
 )
@@ -73,6 +73,7 @@ SQLITE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
     sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: READ_ONLY,
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
