@@ -36,13 +36,46 @@ export function align(
   from: number,
   to: number,
 ): Int32Array {
+  return alignTo(pattern, text, from, to, 0);
+}
+
+/** The same for what stands before `to`: whatever is left out there, of either, is a gap. */
+export function alignBefore(
+  pattern: Uint16Array,
+  text: Uint16Array,
+  from: number,
+  to: number,
+): Int32Array {
+  return alignTo(pattern, text, from, to, 1);
+}
+
+/** The same for what stands behind `from`. */
+export function alignBehind(
+  pattern: Uint16Array,
+  text: Uint16Array,
+  from: number,
+  to: number,
+): Int32Array {
+  const turned = text.slice(from, to).reverse();
+  const places = alignBefore(pattern.slice().reverse(), turned, 0, turned.length).reverse();
+  return places.map((place) => (place < 0 ? -1 : to - 1 - place));
+}
+
+/** `anchor` is how much of a gap at the end counts: all of it or nothing. */
+function alignTo(
+  pattern: Uint16Array,
+  text: Uint16Array,
+  from: number,
+  to: number,
+  anchor: 0 | 1,
+): Int32Array {
   const places = new Int32Array(pattern.length).fill(-1);
   const width = to - from;
   if (width <= 0 || pattern.length === 0) return places;
   if (table.length < cells(pattern.length, width)) {
     table = new Uint8Array(cells(pattern.length, width));
   }
-  let cell = fill(pattern, text, from, width);
+  let cell = fill(pattern, text, from, width, anchor);
   let gap = STOP;
   while (cell >= 0) {
     const row = Math.floor(cell / width);
@@ -65,14 +98,25 @@ export function align(
 }
 
 /** Fills the table, row by row; answers the cell where the best alignment ends, or -1. */
-function fill(pattern: Uint16Array, text: Uint16Array, from: number, width: number): number {
+function fill(
+  pattern: Uint16Array,
+  text: Uint16Array,
+  from: number,
+  width: number,
+  anchor: 0 | 1,
+): number {
   const scores = new Int32Array(width);
+  const gapsBehind = new Int32Array(width);
+  for (let column = 0; column < width; column += 1) {
+    gapsBehind[column] = anchor * gapOf(width - 1 - column);
+  }
   const patternGaps = new Int32Array(width).fill(NEVER);
   let best = 0;
   let end = -1;
   for (let row = 0; row < pattern.length; row += 1) {
     const code = pattern[row];
     const base = row * width;
+    const rest = anchor * gapOf(pattern.length - 1 - row);
     let diagonal = 0;
     let left = 0;
     let textGap = NEVER;
@@ -108,11 +152,16 @@ function fill(pattern: Uint16Array, text: Uint16Array, from: number, width: numb
       diagonal = above;
       left = score;
       scores[column] = score;
-      if (score > best) {
-        best = score;
+      const total = score + rest + (gapsBehind[column] ?? 0);
+      if (total > best) {
+        best = total;
         end = base + column;
       }
     }
   }
   return end;
+}
+
+function gapOf(length: number): number {
+  return length === 0 ? 0 : OPEN + LONGER * length;
 }

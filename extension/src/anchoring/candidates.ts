@@ -1,5 +1,5 @@
 /** Places in a text where a quote may stand, each with what speaks for it. */
-import { align, cells } from "./alignment";
+import { align, alignBefore, alignBehind, cells } from "./alignment";
 import { type Candidate, weigh } from "./evidence";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
@@ -87,13 +87,13 @@ function alignAround(start: number, pattern: Pattern, codes: Uint16Array): Int32
   for (let at = from; at < to; at += 1) {
     places[at] = start + at - from + (cut !== null && at >= cut ? gap : 0);
   }
-  const before = align(
+  const before = alignBefore(
     aligned.subarray(0, from),
     codes,
     Math.max(0, start - from - SLACK),
     start,
   );
-  const after = align(
+  const after = alignBehind(
     aligned.subarray(to),
     codes,
     end,

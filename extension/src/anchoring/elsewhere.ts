@@ -3,6 +3,7 @@ import type { Candidate } from "./evidence";
 import { standsAt } from "./grams";
 import { LEAST_BESIDE, type Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
+import { WHOLE } from "./sides";
 
 /** Letters beside the quote which, found elsewhere, tell that the quote stood there. */
 const ADJACENT = 16;
@@ -38,20 +39,17 @@ export function isDisplaced(candidate: Candidate, pattern: Pattern, { grams }: S
 /** What stood on either side of the quote stands elsewhere, with at most as much in between. */
 export function isKnownElsewhere(
   { start, end }: Candidate,
-  pattern: Pattern,
+  { before, quote, after }: Pattern,
   { grams }: Searchable,
 ): boolean {
-  const { before, after } = adjacent(pattern);
-  if (before.length === 0 || after.length === 0) return false;
-  const isLed = before.length >= after.length;
-  const [leading, other] = isLed ? [before, after] : [after, before];
-  if (leading.length < LEAST_BESIDE) return false;
-  const reach = 2 * pattern.quote.length + SLACK;
+  const leading = before.slice(-WHOLE);
+  const trailing = after.slice(0, WHOLE);
+  if (leading.length < LEAST_BESIDE || trailing.length < LEAST_BESIDE) return false;
+  const reach = 2 * quote.length + SLACK;
   return grams.find(leading, MOST_PLACES).some((place) => {
+    const from = place + leading.length;
     for (let gap = 0; gap <= reach; gap += 1) {
-      const next = isLed ? place + leading.length + gap : place - other.length - gap;
-      if (!standsAt(grams.codes, next, other, 0, other.length)) continue;
-      const from = isLed ? place + leading.length : next + other.length;
+      if (!standsAt(grams.codes, from + gap, trailing, 0, trailing.length)) continue;
       return from > start || from + gap < end;
     }
     return false;

@@ -1,18 +1,19 @@
 /** A quote with its context, as letters and digits to be sought. */
 import type { Selectors } from "../api/types";
 import { normaliseText } from "./normal-text";
-import { isWithinWord, skeletonSteps } from "./skeleton";
+import { isWithinWord, type Skeleton, skeletonSteps } from "./skeleton";
 import { runAtOnce } from "./steps";
 
 /** Letters of context that are worth looking for alone. */
 export const LEAST_BESIDE = 12;
 /** Letters of context on each side that are aligned; the rest only tells equal places apart. */
-const NEAR = 40;
+export const NEAR = 40;
 /** Of a longer quote only this many letters are aligned at either end. */
 const END = 128;
 const LONGEST_WHOLE = 320;
 /** Fewer letters than this, found within a word, are that word's. */
 const SHORT = 12;
+const SENTENCE_END = /[.!?…。！？]["'’”)\]]*(?:\s+|$)/gu;
 
 export interface Pattern {
   /** The quote as a text reads that is normalised. */
@@ -28,6 +29,8 @@ export interface Pattern {
   readonly cut: number | null;
   /** Letters of `aligned` before which a word begins. */
   readonly wordStarts: readonly boolean[];
+  /** Letters of context on each side that belong to the quote's own first and last sentence. */
+  readonly own: { before: number; after: number };
   /** Whether the quote begins and ends with whole words; taken for granted of a short one. */
   readonly wholeWords: { start: boolean; end: boolean };
 }
@@ -53,10 +56,32 @@ export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pat
     to: kept.length - (last - to),
     cut: isLong ? from - first + END : null,
     wordStarts: kept.map((at, place) => place === 0 || !isWithinWord(whole, at)),
+    own: ownSentence(prefix, exact, suffix, whole, from, to),
     wholeWords: {
       start: from === 0 ? to - from < SHORT : !isWithinWord(whole, from),
       end: to === codes.length ? to - from < SHORT : !isWithinWord(whole, to),
     },
+  };
+}
+
+/** Counted in letters; the context may hold the ends of other sentences. */
+function ownSentence(
+  prefix: string,
+  exact: string,
+  suffix: string,
+  whole: Skeleton,
+  from: number,
+  to: number,
+): Pattern["own"] {
+  const begun = [...prefix.matchAll(SENTENCE_END)].at(-1);
+  const begins = begun ? begun.index + begun[0].length : 0;
+  const ended = [...exact.matchAll(SENTENCE_END)].at(-1);
+  const isOver = ended !== undefined && ended.index + ended[0].length === exact.length;
+  const ending = suffix.search(SENTENCE_END);
+  const ends = ending === -1 ? suffix.length : ending;
+  return {
+    before: from - countBelow(whole.units, begins),
+    after: isOver ? 0 : countBelow(whole.units, prefix.length + exact.length + ends) - to,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Selectors } from "../api/types";
 import { candidateSteps } from "./candidates";
 import { makePattern, type Pattern } from "./pattern";
-import { verifyPosition } from "./position";
+import { type Place, verifyPosition } from "./position";
 import { type Searchable, searchableSteps } from "./searchable";
 import { indexAt } from "./skeleton";
 import { locate } from "./span";
@@ -19,7 +19,9 @@ import { judge } from "./verdict";
 
 export type Resolution =
   | { kind: "exact" | "moved" | "approximate"; score: number; start: number; end: number }
-  | { kind: "ambiguous" | "orphan"; score: number };
+  /** `places`: the best first, at most `MAX_POSSIBLE`. */
+  | { kind: "ambiguous"; score: number; places: Place[] }
+  | { kind: "orphan"; score: number };
 
 export interface ResolvingMany<Quote> extends Slicing {
   /** The order in which quotes are sought: what is on the screen first. As given, if not told. */
@@ -29,6 +31,8 @@ export interface ResolvingMany<Quote> extends Slicing {
 }
 
 const WORK_PER_QUOTE = 20_000;
+/** More places than this are no choice for a person. */
+const MAX_POSSIBLE = 5;
 /** So many other equal places in a text of this length are no chance for an old position to hit. */
 const CHARACTERS_PER_PLACE = 200;
 
@@ -62,16 +66,23 @@ function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution>
   const certain = preferSame(keepCertain(unchanged, pattern, searchable), pattern, searchable);
   if (certain.length > 0) return resolveCertain(certain, quote, pattern, searchable);
   if (unchanged.length > MAX_UNCHANGED) return { kind: "orphan", score: 0 };
-  const hint = typeof quote.start === "number" ? indexAt(searchable.skeleton, index.toUnit(quote.start)) : null;
+  const hint = hintOf(quote, searchable);
   const candidates = yield* candidateSteps(pattern, searchable, unchanged, hint);
-  const [best] = candidates.places;
-  const verdict = judge(candidates, pattern, searchable);
-  if (!best || verdict !== "found") {
-    return { kind: verdict === "ambiguous" ? "ambiguous" : "orphan", score: best?.score ?? 0 };
+  const { verdict, place } = judge(candidates, pattern, searchable, hint);
+  if (!place || verdict === "orphan") return { kind: "orphan", score: place?.score ?? 0 };
+  const { score } = place;
+  if (verdict === "ambiguous") {
+    const possible = candidates.places.filter((one) => one.score >= score / 2);
+    return ambiguous(score, possible.map((one) => locate(pattern.exact, one, searchable)));
   }
-  const { isSame, ...place } = locate(pattern.exact, best, searchable);
-  if (!best.unchanged) return { kind: "approximate", score: best.score, ...place };
-  return { kind: nameUnchanged(place.start, isSame, quote), score: best.score, ...place };
+  const { isSame, ...found } = locate(pattern.exact, place, searchable);
+  const kind = place.unchanged ? nameUnchanged(found.start, isSame, quote) : "approximate";
+  return { kind, score, ...found };
+}
+
+/** The letter of the skeleton at which the quote stood once; null if that is not known. */
+function hintOf({ start }: Selectors, { index, skeleton }: Searchable): number | null {
+  return typeof start === "number" ? indexAt(skeleton, index.toUnit(start)) : null;
 }
 
 /** Quote and context stand there word by word: at one place, or at the old one of a few. */
@@ -88,17 +99,25 @@ function resolveCertain(
   const old = isFew ? places.find(({ start }) => start === quote.start) : undefined;
   const [only] = places;
   const found = old ?? (places.length === 1 ? only : undefined);
-  if (!found) return { kind: "ambiguous", score: 1 };
+  if (!found) return ambiguous(1, places);
   const { isSame, ...place } = found;
   return { kind: nameUnchanged(place.start, isSame, quote), score: 1, ...place };
 }
 
 function resolveMarks(pattern: Pattern, searchable: Searchable): Resolution {
-  const [only, another] = findMarks(pattern, searchable);
-  if (!only) return { kind: "orphan", score: 0 };
-  if (another) return { kind: "ambiguous", score: 1 };
   const { index } = searchable;
-  return { kind: "moved", score: 1, start: index.toPoint(only.from), end: index.toPoint(only.to) };
+  const places = findMarks(pattern, searchable).map(({ from, to }) => ({
+    start: index.toPoint(from),
+    end: index.toPoint(to),
+  }));
+  const [only] = places;
+  if (!only) return { kind: "orphan", score: 0 };
+  return places.length === 1 ? { kind: "moved", score: 1, ...only } : ambiguous(1, places);
+}
+
+function ambiguous(score: number, places: readonly Place[]): Resolution {
+  const possible = places.slice(0, MAX_POSSIBLE).map(({ start, end }) => ({ start, end }));
+  return { kind: "ambiguous", score, places: possible };
 }
 
 function nameUnchanged(start: number, isSame: boolean, quote: Selectors): "exact" | "moved" {

@@ -10,6 +10,8 @@ export interface Words {
   replaced: number;
   /** How many of these are numbers. */
   numbers: number;
+  /** In the place of a number stands another one. */
+  renumbered: boolean;
 }
 
 /** A word of which less is left is another. */
@@ -26,7 +28,7 @@ export function compareWords(
   to: number,
 ): Words {
   const { aligned, wordStarts } = pattern;
-  const words = { letters: to - from, kept: 0, replaced: 0, numbers: 0 };
+  const words = { letters: to - from, kept: 0, replaced: 0, numbers: 0, renumbered: false };
   for (let start = from; start < to; ) {
     let end = start + 1;
     while (end < to && !wordStarts[end]) end += 1;
@@ -34,7 +36,10 @@ export function compareWords(
     if (fate === "kept") words.kept += end - start;
     else if (fate === "replaced") {
       words.replaced += 1;
-      if (aligned.subarray(start, end).some((code) => isDigit(code))) words.numbers += 1;
+      if (aligned.subarray(start, end).some((code) => isDigit(code))) {
+        words.numbers += 1;
+        words.renumbered ||= isRenumbered(start, end, pattern, places, skeleton);
+      }
     }
     start = end;
   }
@@ -116,4 +121,27 @@ function spareLetters(
   const from = before < 0 ? -1 : (places[before] ?? -1);
   const to = after >= places.length ? skeleton.codes.length : (places[after] ?? 0);
   return to - from - 1;
+}
+
+/**
+ * Whether between the nearest letters that kept their places stands the same but for its digits. A
+ * number that was mistyped or left out is none.
+ */
+function isRenumbered(
+  start: number,
+  end: number,
+  { aligned }: Pattern,
+  places: Int32Array,
+  { codes }: Skeleton,
+): boolean {
+  const isFirm = (at: number): boolean => (places[at] ?? -1) >= 0 && !isDigit(aligned[at]);
+  let before = start - 1;
+  while (before >= 0 && !isFirm(before)) before -= 1;
+  let after = end;
+  while (after < aligned.length && !isFirm(after)) after += 1;
+  if (before < 0 || after >= aligned.length) return false;
+  const was = aligned.subarray(before + 1, after);
+  const is = codes.subarray((places[before] ?? 0) + 1, places[after]);
+  const letters = (part: Uint16Array): string => part.filter((code) => !isDigit(code)).join();
+  return is.some((code) => isDigit(code)) && letters(was) === letters(is);
 }

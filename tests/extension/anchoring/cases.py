@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.extension.anchoring.decidable import Change
 from tests.extension.anchoring.mutations import Mutation, Span
 from tests.extension.anchoring.tracked import Truth, track
 
@@ -85,7 +86,21 @@ class Case:
             return str(found["kind"])
         if self.truth.span is not None and is_at(found, self.truth.span):
             return "approximate" if found["kind"] == "approximate" else "right"
-        return "right" if self.is_put_together(found) else "wrong"
+        is_right = self.is_put_together(found) or self.is_only_place(found)
+        return "right" if is_right else "wrong"
+
+    @property
+    def change(self) -> Change:
+        return Change(self.source, self.span, self.changed)
+
+    @property
+    def is_decidable(self) -> bool:
+        return self.change.tells(self.truth)
+
+    def is_only_place(self, found: dict[str, Any]) -> bool:
+        """A long quote's words, nowhere else: also where what stood there first is gone."""
+        is_same = found["kind"] != "approximate"
+        return is_same and self.change.is_long and self.change.places() == [found["start"]]
 
     def is_put_together(self, found: dict[str, Any]) -> bool:
         """The quote was torn: what was found is its words again, or most of what is left of it."""

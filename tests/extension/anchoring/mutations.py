@@ -168,8 +168,19 @@ def leave(copied: str, text: Tracked, span: Span) -> Tracked:
     return text.insert(at, f" In short: {copied}; so it is. ")
 
 
+def others_for(text: Tracked, span: Span, chance: Random) -> str:
+    """As many other words as these are, none of which is among them."""
+    return " ".join(other_word(text.text[slice(*span)], chance) for _ in words_of(text, *span))
+
+
+def other_word(said: str, chance: Random) -> str:
+    """None of what is said there: neither a word of it nor one that holds such a word."""
+    known = set(re.findall(r"\w+", said.lower()))
+    return chance.choice([word for word in OTHER_WORDS if not any(one in word for one in known)])
+
+
 def replace_it_and_leave_a_copy(text: Tracked, span: Span, chance: Random) -> Tracked:
-    words = " ".join(chance.choice(OTHER_WORDS) for _ in words_of(text, *span))
+    words = others_for(text, span, chance)
     copied = text.text[slice(*span)]
     text = text.delete(*span).insert(span[0], words)
     return leave(copied, text, span)
@@ -192,7 +203,7 @@ def remove_the_quote(text: Tracked, span: Span, chance: Random) -> Tracked:
 
 
 def replace_the_quote(text: Tracked, span: Span, chance: Random) -> Tracked:
-    words = " ".join(chance.choice(OTHER_WORDS) for _ in words_of(text, *span))
+    words = others_for(text, span, chance)
     return text.delete(*span).insert(span[0], words)
 
 

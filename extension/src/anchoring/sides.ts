@@ -1,0 +1,73 @@
+/** What became of the words beside a quote at a place where it may stand. */
+import { NEAR, type Pattern } from "./pattern";
+import type { Skeleton } from "./skeleton";
+import { compareWords, type Words } from "./words";
+
+/** One side of the context at a place. */
+export interface Side extends Words {
+  /** Letters of it that stand right beside the quote. */
+  run: number;
+  /** All that is near of it does. */
+  whole: boolean;
+  /** All of it does. */
+  full: boolean;
+  /** All of it that belongs to the quote's own sentence does. */
+  sentence: boolean;
+}
+
+/** Letters of context that are near. */
+export const WHOLE = 24;
+
+/** Null where the quote has no context. */
+export function compareBefore(
+  pattern: Pattern,
+  places: Int32Array,
+  start: number,
+  skeleton: Skeleton,
+): Side | null {
+  const { before, from, own } = pattern;
+  if (from === 0) return null;
+  const { codes } = skeleton;
+  let run = 0;
+  const last = before.length - 1;
+  while (run < before.length && codes[start - 1 - run] === before[last - run]) run += 1;
+  const inSentence = compareWords(pattern, places, skeleton, Math.max(0, from - own.before), from);
+  return {
+    ...compareWords(pattern, places, skeleton, 0, from),
+    ...judgeRun(run, before.length, own.before),
+    renumbered: inSentence.renumbered,
+  };
+}
+
+/** Null where the quote has no context. */
+export function compareAfter(
+  pattern: Pattern,
+  places: Int32Array,
+  end: number,
+  skeleton: Skeleton,
+): Side | null {
+  const { after, aligned, to, own } = pattern;
+  if (to === aligned.length) return null;
+  const { codes } = skeleton;
+  let run = 0;
+  while (run < after.length && codes[end + run] === after[run]) run += 1;
+  const last = Math.min(aligned.length, to + own.after);
+  return {
+    ...compareWords(pattern, places, skeleton, to, aligned.length),
+    ...judgeRun(run, after.length, own.after),
+    renumbered: compareWords(pattern, places, skeleton, to, last).renumbered,
+  };
+}
+
+function judgeRun(
+  run: number,
+  length: number,
+  own: number,
+): Pick<Side, "run" | "whole" | "full" | "sentence"> {
+  return {
+    run,
+    whole: run >= Math.min(WHOLE, length),
+    full: run === length,
+    sentence: run >= Math.min(NEAR, own),
+  };
+}
