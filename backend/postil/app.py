@@ -12,9 +12,9 @@ from postil.api import api
 from postil.api.blueprint import BEARER
 from postil.api.document import document
 from postil.api.health import health
-from postil.auth import auth, oauth, oauth_endpoints
+from postil.auth import auth, connecting, oauth, oauth_endpoints
 from postil.auth.bearer import require_bearer
-from postil.auth.blueprint import limiter
+from postil.auth.limits import limit_writes, limiter
 from postil.auth.sessions import require_session
 from postil.dashboard import dashboard
 from postil.db import make_engine
@@ -30,7 +30,11 @@ from postil_schema.errors import Error
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-GUARDS = {"api": require_bearer, "dashboard": require_session}
+GUARDS = {
+    "api": require_bearer,
+    "connecting": require_session,
+    "dashboard": require_session,
+}
 """Blueprint to what lets a request in; the other blueprints are open to everyone."""
 
 
@@ -57,7 +61,7 @@ def create_app(settings: Settings) -> Postil:
     app.extensions["postil_settings"] = settings
     app.extensions["postil_engine"] = make_engine(settings.database)
     install(app)
-    for blueprint in (dashboard, auth, oauth_endpoints):
+    for blueprint in (dashboard, auth, connecting, oauth_endpoints):
         app.register_blueprint(blueprint)
     for described in (api, health, document):
         app.register_api(described)
@@ -79,6 +83,7 @@ def install(app: Flask) -> None:
     app.before_request(refuse_large_body)
     limiter.init_app(app)
     app.before_request(let_in)
+    app.before_request(limit_writes)
     cross_origin.install(app)
     work.install(app)
     handlers.install(app)

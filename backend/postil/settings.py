@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     signin_minutes: PositiveInt = Field(
         default=60, description="How long a one-time sign-in link works, in minutes."
     )
+    invitation_days: PositiveInt = Field(
+        default=7, description="How long an invitation to an account works, in days."
+    )
     session_days: PositiveInt = Field(
         default=90, description="How long a browser stays signed in, in days."
     )
@@ -72,7 +75,8 @@ class Settings(BaseSettings):
         "with 0 the header is not believed.",
     )
     signin_limit: RateLimit = Field(
-        default="20 per minute", description="Sign-in attempts from one address."
+        default="20 per minute",
+        description="Attempts to sign in or to join, from one address and for one name.",
     )
     pairing_limit: RateLimit = Field(
         default="10 per minute", description="Codes typed on the connect page from one address."
@@ -80,6 +84,11 @@ class Settings(BaseSettings):
     token_limit: RateLimit = Field(
         default="120 per minute",
         description="Requests from one address to the endpoints that hand out tokens.",
+    )
+    write_limit: RateLimit = Field(
+        default="60000 per hour",
+        description="Changes from one connected browser or session; a browser that was offline "
+        "for long sends thousands at once.",
     )
 
     @field_validator("public_url")

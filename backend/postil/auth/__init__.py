@@ -1,6 +1,15 @@
-"""Who asks: sign-in links, browser sessions, bearer tokens, and connecting a browser."""
+"""Who asks: sign-in, invitations, browser sessions, bearer tokens, and connecting a browser."""
 
-from postil.auth import connect, oauth, signin
-from postil.auth.blueprint import auth, oauth_endpoints
+from postil.auth import connect, invitations, oauth, password_signin, signin
+from postil.auth.blueprint import auth, connecting, oauth_endpoints
 
-__all__ = ["auth", "connect", "oauth", "oauth_endpoints", "signin"]
+__all__ = [
+    "auth",
+    "connect",
+    "connecting",
+    "invitations",
+    "oauth",
+    "oauth_endpoints",
+    "password_signin",
+    "signin",
+]

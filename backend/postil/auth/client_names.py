@@ -15,10 +15,15 @@ SYSTEMS = (
 
 
 def browser_name() -> str:
-    """Its own words if it sends some, else such as “Firefox on Linux”."""
+    """Its own words if it sends some, else what its User-Agent header tells."""
     told = " ".join(request.form.get("client_name", "").split())
     if told and told.isprintable():
         return told[:100]
+    return browser_of_agent()
+
+
+def browser_of_agent() -> str:
+    """What the User-Agent header tells, such as “Firefox on Linux”."""
     agent = request.headers.get("User-Agent", "")
     browser = next((name for mark, name in BROWSERS if mark in agent), _("Browser"))
     system = next((name for mark, name in SYSTEMS if mark in agent), None)

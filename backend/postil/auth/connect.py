@@ -7,31 +7,30 @@ from flask_babel import gettext as _
 from sqlmodel import select
 from werkzeug.wrappers import Response
 
-from postil.auth.blueprint import auth, limit_pairing
-from postil.auth.sessions import require_session
+from postil.auth import access
+from postil.auth.blueprint import connecting
+from postil.auth.limits import limit_pairing
 from postil.errors import BadRequest, NotFound
 from postil.tables import Pairing, now
+from postil.tables.users import AccessKind
 
-DECISIONS = {"approve": True, "deny": False}
+DECISIONS: dict[str, tuple[bool, AccessKind]] = {
+    "approve": (True, "connected"),
+    "deny": (False, "refused_browser"),
+}
 
 
-@auth.get("/connect")
+@connecting.get("/connect")
 @limit_pairing
-def show_connect() -> str | Response:
+def show_connect() -> str:
     """The code in the address is looked up and shown; nothing is decided by opening a link."""
-    led_away = require_session()
-    if led_away is not None:
-        return led_away
     code = request.args.get("code", "")
     return render_template("connect.html", code=code, pairing=find_pairing(code), decided=None)
 
 
-@auth.post("/connect")
+@connecting.post("/connect")
 @limit_pairing
 def decide_connect() -> str | Response:
-    led_away = require_session()
-    if led_away is not None:
-        return led_away
     code = request.form.get("code", "")
     pairing = find_pairing(code)
     if pairing is None:
@@ -43,7 +42,9 @@ def decide_connect() -> str | Response:
         return redirect(url_for(".show_connect", code=pairing.user_code), 303)
     if decision not in DECISIONS:
         raise BadRequest(_("Choose whether to connect the browser or to refuse it."))
-    pairing.user_id, pairing.approved = g.user.id, DECISIONS[decision]
+    pairing.user_id = g.user.id
+    pairing.approved, told = DECISIONS[decision]
+    access.record(g.session, g.user.id, told, pairing.client_name)
     return render_template("connect.html", code="", pairing=pairing, decided=decision)
 
 

@@ -88,17 +88,16 @@ class DeviceAuthorization(DeviceAuthorizationEndpoint):  # type: ignore[misc]
         return settings().pairing_interval
 
     def get_verification_uri(self) -> str:
-        return settings().origin + url_for("auth.show_connect")
+        return settings().origin + url_for("connecting.show_connect")
 
     def create_endpoint_response(self, asked: OAuth2Request) -> tuple[int, dict[str, Any], Any]:
         status, data, headers = super().create_endpoint_response(asked)
         data["verification_uri_complete"] = settings().origin + url_for(
-            "auth.show_connect", code=data["user_code"]
+            "connecting.show_connect", code=data["user_code"]
         )
         return status, data, headers
 
     def save_device_credential(self, client_id: str, _scope: str, data: dict[str, Any]) -> None:
-        g.session.execute(delete(pairing).where(pairing.c.expires_at < now() - timedelta(days=1)))
         g.session.add(
             Pairing(
                 device_code_hash=tokens.hash_of(data["device_code"]),
@@ -155,7 +154,7 @@ class Revocation(RevocationEndpoint):  # type: ignore[misc]
         return None if proof is None else DeviceToken(proof.token)
 
     def revoke_token(self, token: DeviceToken, _asked: OAuth2Request) -> None:
-        tokens.revoke(g.session, token.row.user_id, token.row.id)
+        tokens.revoke(g.session, token.row.user_id, token.row.id, "device")
 
 
 def note_poll(device_code: str) -> datetime | None:

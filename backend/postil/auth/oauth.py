@@ -6,7 +6,7 @@ Device authorization is RFC 8628, revocation RFC 7009; Authlib does the protocol
 from authlib.integrations.flask_oauth2 import AuthorizationServer
 from flask import Flask, Response, g, request
 
-from postil.auth.blueprint import limit_tokens, oauth_endpoints
+from postil.auth.blueprint import oauth_endpoints
 from postil.auth.devices import (
     CLIENTS,
     DeviceAuthorization,
@@ -14,6 +14,7 @@ from postil.auth.devices import (
     Revocation,
     note_poll,
 )
+from postil.auth.limits import limit_tokens
 
 server = AuthorizationServer(query_client=CLIENTS.get)
 

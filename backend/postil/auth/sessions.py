@@ -7,10 +7,12 @@ from flask import g, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from postil.auth import tokens
+from postil.auth import access, tokens
 from postil.auth.bearer import note_use
+from postil.auth.client_names import browser_of_agent
 from postil.db import unit_of_work
 from postil.tables import User
+from postil.tables.users import AccessKind
 from postil.web.current import database, settings
 
 COOKIE = "postil_session"
@@ -36,9 +38,14 @@ def require_session() -> Response | None:
     return None
 
 
-def start(session: Session, user: User, response: Response) -> None:
+def start(session: Session, user: User, response: Response, how: AccessKind) -> None:
+    """Sign this browser in. Whoever was signed in here before no longer is."""
     lifetime = timedelta(days=settings().session_days)
-    secret = tokens.issue(session, user.id, "session", "session", lifetime)
+    before = recognise()
+    if before is not None:
+        tokens.revoke(session, before.user.id, before.token.id, "session")
+    secret = tokens.issue(session, user.id, "session", browser_of_agent(), lifetime)
+    access.record(session, user.id, how)
     response.set_cookie(
         COOKIE,
         secret,
@@ -54,8 +61,19 @@ def end(session: Session, response: Response) -> None:
     """Revoke the session, so that a copy of its cookie is worth nothing either."""
     proof = recognise()
     if proof is not None:
-        tokens.revoke(session, proof.user.id, proof.token.id)
-    response.delete_cookie(COOKIE, path=settings().path_prefix or "/")
+        tokens.revoke(session, proof.user.id, proof.token.id, "session")
+    forget(response)
+
+
+def forget(response: Response) -> None:
+    """Have the browser drop its cookie."""
+    response.delete_cookie(
+        COOKIE,
+        path=settings().path_prefix or "/",
+        secure=settings().secure,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def safe_next(target: str | None) -> str:

@@ -2,30 +2,12 @@
 
 from flask import g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import update
-from sqlalchemy.engine import CursorResult
 from werkzeug.wrappers import Response
 
-from postil.auth import sessions, tokens
-from postil.auth.blueprint import auth, limit_signin
+from postil.auth import access, sessions, tokens
+from postil.auth.blueprint import auth
+from postil.auth.limits import limit_signin
 from postil.errors import NotFound
-from postil.tables import now, token
-
-
-def refused() -> NotFound:
-    """One answer, whether the link is used up, too old, mistyped or made up."""
-    return NotFound(
-        _(
-            "This sign-in link does not work: it was used before, is too old, or is incomplete. "
-            "Make a new one with `postil signin-link`."
-        )
-    )
-
-
-@auth.get("/signin")
-def show_signin() -> str:
-    """How to get a sign-in link."""
-    return render_template("signin.html", secret=None, user=None, next=request.args.get("next"))
 
 
 @auth.get("/signin/<secret>")
@@ -34,20 +16,18 @@ def confirm_signin(secret: str) -> str:
     """Asks for a click: the preview of a link in a chat must not use it up."""
     proof = tokens.find(g.session, secret, "signin")
     if proof is None:
-        raise refused()
-    return render_template(
-        "signin.html", secret=secret, user=proof.user, next=request.args.get("next")
-    )
+        raise refused(secret)
+    return render_template("signin_link.html", secret=secret, user=proof.user, next=wanted())
 
 
 @auth.post("/signin/<secret>")
 @limit_signin
 def sign_in(secret: str) -> Response:
     proof = tokens.find(g.session, secret, "signin")
-    if proof is None or not spend(proof):
-        raise refused()
-    answer = redirect(sessions.safe_next(request.form.get("next")), 303)
-    sessions.start(g.session, proof.user, answer)
+    if proof is None or not tokens.spend(g.session, proof):
+        raise refused(secret)
+    answer = redirect(sessions.safe_next(wanted()), 303)
+    sessions.start(g.session, proof.user, answer, "signin_link")
     return answer
 
 
@@ -58,12 +38,19 @@ def sign_out() -> Response:
     return answer
 
 
-def spend(proof: tokens.Proof) -> bool:
-    """True for the first of any number of simultaneous attempts, and for no other."""
-    spent: CursorResult[object] = g.session.execute(
-        update(token)
-        .where(token.c.user_id == proof.user.id, token.c.id == proof.token.id)
-        .where(token.c.used_at.is_(None))
-        .values(used_at=now())
+def wanted() -> str | None:
+    """The page that somebody was led away from."""
+    return request.values.get("next")
+
+
+def refused(secret: str) -> NotFound:
+    """One answer, whether the link is used up, too old, mistyped or made up."""
+    proof = tokens.find_any(g.session, secret, "signin")
+    if proof is not None:
+        access.record_refusal("refused_link", proof.user.id)
+    return NotFound(
+        _(
+            "This sign-in link does not work: it was used before, is too old, or is incomplete. "
+            "Make a new one with `postil signin-link`."
+        )
     )
-    return spent.rowcount == 1

@@ -5,6 +5,7 @@ import importlib
 import click
 
 COMMANDS = {
+    "access": "postil.cli.access:access",
     "backup": "postil.cli.backups:backup",
     "check": "postil.cli.check:check",
     "export": "postil.cli.export:export",
@@ -15,7 +16,7 @@ COMMANDS = {
     "serve": "postil.cli.serve:serve",
     "signin-link": "postil.cli.accounts:signin_link",
     "token": "postil.cli.accounts:token",
-    "user": "postil.cli.accounts:user",
+    "user": "postil.cli.users:user",
 }
 
 

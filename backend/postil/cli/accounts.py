@@ -1,6 +1,5 @@
-"""Accounts, sign-in links and tokens on the command line."""
+"""Whose library, sign-in links and tokens, on the command line."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -8,13 +7,7 @@ from sqlalchemy.orm import Session
 
 from postil.auth import accounts, tokens
 from postil.cli.options import DATA, USER, read_settings, session_for
-from postil.settings import Settings
 from postil.tables import User
-
-
-def signin_address(session: Session, user: User, settings: Settings) -> str:
-    lifetime = timedelta(minutes=settings.signin_minutes)
-    return f"{settings.address}/signin/{accounts.make_signin_secret(session, user, lifetime)}"
 
 
 def choose_user(session: Session, name: str | None) -> User:
@@ -30,25 +23,7 @@ def signin_link(name: str | None, data: Path | None) -> None:
     """Print a link that signs in once."""
     settings = read_settings(data=data)
     with session_for(settings) as session:
-        link = signin_address(session, choose_user(session, name), settings)
-    click.echo(link)
-
-
-@click.group()
-def user() -> None:
-    """Accounts of this server."""
-
-
-@user.command("add")
-@click.argument("name")
-@DATA
-def add_user(name: str, data: Path | None) -> None:
-    """Make an account and print its first sign-in link."""
-    settings = read_settings(data=data)
-    with session_for(settings) as session:
-        added = accounts.add_user(session, name)
-        link = signin_address(session, added, settings)
-    click.echo(f"{added.name} has an account now. This link signs in once:", err=True)
+        link = accounts.signin_address(session, choose_user(session, name), settings)
     click.echo(link)
 
 

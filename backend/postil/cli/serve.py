@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from postil.auth import accounts
+from postil.auth.cleaning import daily_cleaning
 from postil.backups import daily_backups
-from postil.cli.accounts import signin_address
 from postil.cli.options import DATA, alone, is_sqlite, make_data_folder, read_settings, session_for
 from postil.extension_folder import find_extension
 from postil.server import PortTaken, refuse_taken_port
@@ -32,6 +32,7 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
             welcome(settings)
             write_json_lines()
             held.enter_context(daily_backups(settings))
+            held.enter_context(daily_cleaning(settings))
             run(settings)
     except PortTaken as error:
         raise click.ClickException(
@@ -43,7 +44,7 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
 def welcome(settings: Settings) -> None:
     """Bring the database up to date, and print what a user needs for the next step."""
     with session_for(settings) as session:
-        link = signin_address(session, accounts.ensure_owner(session), settings)
+        link = accounts.signin_address(session, accounts.ensure_owner(session), settings)
     extension = find_extension("chromium")
     click.echo(f"Library     {settings.address}/")
     click.echo(f"Sign in     {link}")

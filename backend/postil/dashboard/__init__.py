@@ -1,6 +1,7 @@
 """The dashboard: one user's library as pages that work without scripts. One file a noun."""
 
 from postil.dashboard import (
+    account,
     browsers,
     exports,
     highlights,
@@ -8,6 +9,7 @@ from postil.dashboard import (
     library,
     notes,
     papers,
+    people,
     settings,
     suggestions,
     tags,
@@ -15,6 +17,7 @@ from postil.dashboard import (
 from postil.dashboard.blueprint import dashboard
 
 __all__ = [
+    "account",
     "browsers",
     "dashboard",
     "exports",
@@ -23,6 +26,7 @@ __all__ = [
     "library",
     "notes",
     "papers",
+    "people",
     "settings",
     "suggestions",
     "tags",

@@ -26,6 +26,7 @@ STYLE_SHEETS = (
     "tables.css",
     "joins.css",
     "import.css",
+    "account.css",
     "plain.css",
 )
 """In the order of the cascade."""

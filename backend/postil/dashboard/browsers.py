@@ -18,5 +18,11 @@ def show_browsers() -> str:
 
 @dashboard.post("/browsers/<uuid:token_id>/disconnect")
 def disconnect_browser(token_id: UUID) -> Response:
-    tokens.revoke(g.session, g.user.id, token_id)
+    tokens.revoke(g.session, g.user.id, token_id, "device")
+    return redirect(url_for(".show_browsers"))
+
+
+@dashboard.post("/browsers/disconnect-all")
+def disconnect_all() -> Response:
+    tokens.revoke_all(g.session, g.user.id, "device")
     return redirect(url_for(".show_browsers"))

@@ -5,14 +5,16 @@ import math
 import time
 import traceback
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 from flask import Flask, Response, g, jsonify, render_template, request
+from flask_babel import format_timedelta
 from flask_babel import lazy_gettext as _
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from postil.auth.blueprint import limiter
+from postil.auth.limits import limiter
 from postil.errors import PostilError, Words
 from postil.web.faults import fault_of
 from postil_schema.errors import Error, ErrorDetail, Problem
@@ -25,7 +27,6 @@ HTTP_WORDS: dict[int, tuple[str, Words]] = {
     405: ("method_not_allowed", _("This address does not take that method. See “Allow”.")),
     413: ("too_large", _("The request is too large. Send it in smaller parts.")),
     414: ("address_too_long", _("The address is too long. Use a shorter search.")),
-    429: ("too_many_requests", _("Too many attempts. Wait a minute, then try again.")),
     431: ("header_too_large", _("A header of the request is too large.")),
 }
 """Status of Flask's own refusals to code and words."""
@@ -62,13 +63,22 @@ def answer_http(error: HTTPException) -> Response:
     """Flask's own refusals, and what failed outside a route, such as the commit."""
     if isinstance(error, InternalServerError) and error.original_exception is not None:
         return answer_fault(error.original_exception)
+    if isinstance(error, RateLimitExceeded):
+        return answer_too_often(seconds_to_wait())
     status = error.code or 500
     code, words = HTTP_WORDS.get(status, UNEXPECTED if status >= 500 else HTTP_WORDS[400])
     headers = dict(error.get_headers(request.environ))
     kept = {name: value for name, value in headers.items() if name == "Allow"}
-    if isinstance(error, RateLimitExceeded):
-        kept["Retry-After"] = str(seconds_to_wait())
     return answer(Refusal(status, code, str(words)), kept)
+
+
+def answer_too_often(wait: int) -> Response:
+    """`wait` is in seconds."""
+    time_left = format_timedelta(timedelta(seconds=wait), threshold=1)
+    words = _(
+        "This was tried too often, so nothing was done. Try again in %(time)s.", time=time_left
+    )
+    return answer(Refusal(429, "too_many_requests", str(words)), {"Retry-After": str(wait)})
 
 
 def seconds_to_wait() -> int:
