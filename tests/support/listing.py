@@ -4,6 +4,8 @@ import json
 
 from tests.support.overlay import VISIBLE, Overlay, Rect, middle
 
+SAID = "this.querySelector('[aria-live] > span')"
+"""Each announcement is an element of its own."""
 ROW = "[...this.querySelectorAll('.row')].find((row) => row.ariaLabel === {title})"
 
 FIND_TEXT = """(root, wanted) => {
@@ -49,8 +51,12 @@ class Listing(Overlay):
         return self.read("this.querySelector('.sign')?.title ?? ''") or ""
 
     def said(self) -> str:
-        """The last live announcement."""
-        return self.read("this.querySelector('[aria-live]')?.textContent ?? ''") or ""
+        """The last live announcement, unless it was there at `forget_said` already."""
+        return self.read(f"{SAID}?.matches(':not([data-old])') ? {SAID}.textContent : ''") or ""
+
+    def forget_said(self) -> None:
+        """So that the same words can be waited for when they are said again."""
+        self.read(f"{SAID}?.setAttribute('data-old', '')")
 
     def wait_for_said(self, words: str) -> None:
         self.wait(lambda: words in self.said(), f"announcement of {words!r}")
@@ -124,6 +130,7 @@ class Listing(Overlay):
     def highlight(self, text: str, colour: str = "yellow") -> None:
         """Select the words and take a colour from the toolbar; back once it is painted."""
         self.select(text)
+        self.forget_said()
         self.press(f"Highlight in {colour}")
         self.wait_for_said("Highlighted.")
         self.wait(lambda: text in self.painted(), f"{text!r} to be painted")

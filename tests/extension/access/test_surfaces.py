@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.extension.access.audit import SHOWN, audit_overlay
 from tests.extension.access.surfaces import LEFT, OWN, RIGHT, SURFACES, Surface
 from tests.extension.background.profile import ASK, ORIGIN
 from tests.extension.page.site import Paper, Site, make_papers
+from tests.support.axe import SHOWN, audit_overlay
 from tools.places import EXTENSION
 
 VIEW = EXTENSION / "src" / "page" / "view"
