@@ -53,7 +53,8 @@ class Alias(NamedTuple):
 def normalise(alias: str) -> Alias:
     """One spelling for `scheme:value`; a value that its scheme does not know is only trimmed."""
     scheme, _, value = alias.partition(":")
-    scheme, value = lower_ascii(scheme.strip()), value.strip()
+    # Python takes four control characters for white space (U+001C to U+001F), the wire does not.
+    scheme, value = lower_ascii(scheme.strip()), value.strip() or value
     found = SCHEMES[scheme](value) if scheme in SCHEMES else None
     if found is None or len(found.alias) > MAX_ALIAS or not WELL_FORMED.fullmatch(found.alias):
         return Alias(f"{scheme}:{value}")

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -31,6 +31,8 @@ VALUES = st.one_of(
 )
 
 
+@example(scheme="acl", value="\x1f")
+@example(scheme="doi", value="\x1c\u3000")
 @given(scheme=SCHEMES, value=VALUES)
 def test_what_is_an_alias_stays_one_and_normal_stays_normal(scheme: str, value: str) -> None:
     try:

@@ -36,7 +36,7 @@ def read_highlight(path: ById) -> Response:
 @api.put(
     "/highlights/<uuid:id>",
     tags=NOUN,
-    responses={200: Highlight, **BODY_ERRORS, **REVISION_ERRORS},
+    responses={200: Highlight, **ONE_OBJECT, **BODY_ERRORS, **REVISION_ERRORS},
 )
 def put_highlight(path: ById, header: Revision, body: HighlightPut) -> Response:
     """Make or replace a highlight; its paper is made as well if the library has it not yet."""
