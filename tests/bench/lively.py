@@ -21,12 +21,12 @@ FIRST_ROWS = """
 const started = performance.now();
 new MutationObserver((records, watch) => {
   const last = document.documentElement?.lastElementChild;
-  if (last?.localName !== "div") return;
+  if (last?.localName !== "div" || last.inert) return;
   watch.disconnect();
   globalThis.firstRows = [performance.now() - started, document.readyState];
-}).observe(document, { childList: true, subtree: true });
+}).observe(document, { attributeFilter: ["inert"], childList: true, subtree: true });
 """
-"""Starts with Postil's own script. Its one element is added once the first rows' controls stand."""
+"""Starts with Postil's own script. Its one element is inert until the first rows can be used."""
 
 
 def measure() -> list[Figure]:

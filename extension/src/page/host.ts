@@ -10,6 +10,7 @@ export class Host {
 
   constructor() {
     this.#element = document.createElement("div");
+    this.#element.inert = true;
     this.root = this.#element.attachShadow({ mode: "closed" });
     this.root.adoptedStyleSheets = makeStyleSheets();
     guard(this.#element, this.root);
@@ -18,7 +19,7 @@ export class Host {
     });
   }
 
-  /** Stand last in `<html>`, also when the page rewrites itself. */
+  /** Stand last in `<html>`, also when the page rewrites itself; unseen before `show`. */
   attach(): void {
     const page = document.documentElement;
     if (page.lastElementChild !== this.#element) page.append(this.#element);
@@ -30,9 +31,14 @@ export class Host {
     return this.#element.isConnected;
   }
 
+  show(): void {
+    this.#element.inert = false;
+  }
+
   detach(): void {
     this.#watch.disconnect();
     this.#element.remove();
+    this.#element.inert = true;
   }
 
   isHost(target: EventTarget | null): boolean {

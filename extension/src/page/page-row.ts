@@ -61,6 +61,11 @@ export class PageRow {
     return this.state !== null && !this.state.paper && !this.state.seen;
   }
 
+  /** Seen before, and not in the library. */
+  get isSeen(): boolean {
+    return !this.isSaved && Boolean(this.state?.seen);
+  }
+
   get isDismissed(): boolean {
     return !this.isSaved && this.state?.seen?.dismissed === true;
   }

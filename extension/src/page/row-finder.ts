@@ -75,13 +75,16 @@ export class RowFinder {
   #notice(records: MutationRecord[]): void {
     const targets = new Set<Node>();
     for (const { type, target } of records) if (type !== "attributes") targets.add(target);
-    for (const target of targets) this.#markDirty(target);
+    const climbed = new Set<Node>();
+    for (const target of targets) this.#markDirty(target, climbed);
     if (targets.size > 0) this.#lookSoon();
     this.#news.moved();
   }
 
-  #markDirty(target: Node): void {
-    for (let node: Node | null = target; node; node = node.parentNode) {
+  /** What is around `target`, up to where `climbed` leads on: thousands share their ancestors. */
+  #markDirty(target: Node, climbed: Set<Node>): void {
+    for (let node: Node | null = target; node && !climbed.has(node); node = node.parentNode) {
+      climbed.add(node);
       if (this.#read.has(node as Element)) this.#dirty.add(node as Element);
     }
   }

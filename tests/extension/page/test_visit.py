@@ -17,6 +17,14 @@ UNREADABLE = "".join(
 )
 CHALLENGE = '<form id="challenge-form" action="/"><p>Just a secret moment</p></form>'
 
+WATCH = """
+globalThis.wasSeen = false;
+new MutationObserver(() => {
+  wasSeen ||= document.querySelector("html > div:not([inert])") !== null;
+}).observe(document, { attributeFilter: ["inert"], childList: true, subtree: true });
+"""
+"""Tells whether Postil's one element could ever be seen on the page."""
+
 
 @pytest.fixture
 def popup(module_browser: BrowserContext) -> Iterator[Page]:
@@ -48,14 +56,16 @@ def test_a_site_is_switched_off_in_all_tabs_and_on_again(
     for listing in tabs:
         wait_for_nothing(listing)
     expect(popup.get_by_text("Switched off here")).to_be_visible()
+    site.page.add_init_script(WATCH)
     site.page.reload()
-    site.page.wait_for_timeout(300)
-    assert site.listing.root() is None
     expect(look(popup, site).get_by_text("Switched off here")).to_be_visible()
+    wait_for_nothing(site.listing)
+    assert site.page.evaluate("wasSeen") is False
     switch.check()
     for listing in tabs:
         listing.wait_for_rows(4)
         assert listing.titles() == [paper.title for paper in papers]
+    site.listing.wait(lambda: site.page.evaluate("wasSeen"), "the watch to see the rows")
     second.close()
 
 

@@ -8,8 +8,14 @@ import { RecentEdits } from "./recent-edits";
 
 export function PageMark({ page }: { page: ListingPage }) {
   const box = useRef<HTMLDivElement>(null);
+  // With the frame: asked now, a page that is coming in would compute its styles once more.
   useLayoutEffect(() => {
-    if (box.current) box.current.style.colorScheme = groundOf(document.body).scheme;
+    const frame = requestAnimationFrame(() => {
+      if (box.current) box.current.style.colorScheme = groundOf(document.body).scheme;
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   });
   const { panel } = page.surfaces;
   const fresh = page.rows.ordered.filter((row) => row.isFresh).length;

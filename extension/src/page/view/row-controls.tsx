@@ -62,7 +62,7 @@ export function RowControls({ page, row }: RowProps) {
       )}
       {row.shown.peek && <PeekButton page={page} row={row} />}
       {row.isSuggested && <JoinButton page={page} row={row} />}
-      {row.isFresh || row.isSaved ? null : (
+      {row.isSeen && (
         <span class="seen">{row.isDismissed ? t("pageDismissed") : t("pageSeen")}</span>
       )}
       {paper ? (

@@ -60,9 +60,9 @@ function Surface({ page }: { page: ListingPage }) {
 }
 
 /** Rows near the viewport whose state is known, and the one that something is open for. */
-function isMounted({ surfaces }: ListingPage) {
+function isMounted({ surfaces, isShown }: ListingPage) {
   return (row: PageRow): boolean =>
-    (row.near && (row.state ?? row.failure) !== null) ||
+    (row.near && (!isShown || (row.state ?? row.failure) !== null)) ||
     surfaces.opened?.row === row ||
     surfaces.peek === row ||
     row.layer?.matches(":focus-within") === true;
