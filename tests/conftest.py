@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from sqlalchemy import Engine
 
 from postil.db import make_engine
@@ -14,6 +14,7 @@ from tests.support.chromium import arguments, browser_with_extension
 from tests.support.databases import PostgresDatabases, SqliteDatabases
 from tests.support.postgres import find_programs, running_postgres
 from tests.support.required import skip_or_fail
+from tests.support.waiting import PATIENCE_SECONDS
 from tools.browser import find_test_chromium
 from tools.places import EXTENSION, ROOT
 
@@ -22,6 +23,8 @@ DATABASES = ("sqlite", "postgresql")
 # The same examples in every run, however busy the machine is.
 settings.register_profile("suite", derandomize=True)
 settings.load_profile("suite")
+
+expect.set_options(timeout=1_000 * PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="session")

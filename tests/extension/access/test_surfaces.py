@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.extension.access.surfaces import LEFT, OWN, RIGHT, SURFACES, Surface
+from tests.extension.access.surfaces import LEFT, OWN, RIGHT, SURFACES, Surface, daily
 from tests.extension.background.profile import ASK, ORIGIN
 from tests.extension.page.site import Paper, Site, make_papers
 from tests.support.axe import SHOWN, audit_overlay
@@ -77,6 +77,12 @@ def test_nothing_is_wrong_with(site: Site, library: list[Paper], surface: Surfac
             listing.settled_rect(f"this.querySelector({selector!r})")
         found += [f"{scheme} {size['width']}: {one}" for one in audit_overlay(listing)]
     assert not found, "\n".join(found)
+
+
+def test_the_audit_sees_into_the_closed_root(site: Site, library: list[Paper]) -> None:
+    listing = daily(site, library)
+    listing.read("this.append(document.createElement('button'))")
+    assert any(one.startswith("button-name") for one in audit_overlay(listing))
 
 
 def test_every_component_is_looked_at() -> None:
