@@ -39,6 +39,8 @@ export interface PaperState {
   /** Revision 0 and an empty text while there is no note. */
   note: { text: string; revision: number };
   highlights: Highlight[];
+  /** Of its note and of its highlights' comments. */
+  conflicts: TextConflict[];
   /** Outbox entries of this paper that the server has not acknowledged. */
   waiting: number;
 }
@@ -76,12 +78,61 @@ export interface Notice {
   message: string;
 }
 
-export interface OutboxSummary {
+/** Two texts that were written in two places; the library has one that holds both. */
+export interface TextConflict {
+  paperId: string;
+  /** Null for the paper's note. */
+  highlightId: string | null;
+  /** The paper's. */
+  title: string;
+  /** As it was written in this browser. */
+  mine: string;
+  /** As it came from the server. */
+  theirs: string;
+}
+
+/** An action that the server has not taken over yet. */
+export interface QueuedAction {
+  key: number;
+  /** In words, such as “Highlight ‘notes in margins’”. */
+  what: string;
+  /** The title of its paper, or of the first of several; null where it is about none. */
+  paper: string | null;
+  /** ISO instant. */
+  madeAt: string;
+}
+
+/** Words of the user in a refused action, which may be changed before it is sent again. */
+export interface EditableText {
+  field: "title" | "note" | "comment" | "tags";
+  /** Tags stand side by side with commas. */
+  text: string;
+}
+
+export interface RefusedAction extends QueuedAction {
+  error: UserError;
+  texts: EditableText[];
+}
+
+/** What pages are told of the outbox. */
+export interface OutboxCounts {
   waiting: number;
-  failed: { key: number; what: string; error: UserError }[];
-  notices: Notice[];
+  failed: number;
   /** Null while the last attempt succeeded or none was made. */
   lastError: UserError | null;
+}
+
+export interface OutboxSummary extends Omit<OutboxCounts, "failed"> {
+  /** The first of those that wait. */
+  next: QueuedAction[];
+  /** What the server refused. */
+  failed: RefusedAction[];
+  /** Refused actions that the user discarded in the last 30 days, the last one first. */
+  discarded: QueuedAction[];
+  conflicts: TextConflict[];
+  notices: Notice[];
+  /** When sending is tried again by itself, after a failure: an ISO instant. */
+  nextAttempt: string | null;
 }
 
 export interface Preferences {
@@ -217,10 +268,24 @@ export interface WorkerRequests {
   /** Forget the server; what is in this browser stays. */
   disconnect: { ask: Record<string, never>; answer: Connection };
   getOutbox: { ask: Record<string, never>; answer: OutboxSummary };
+  countOutbox: { ask: Record<string, never>; answer: OutboxCounts };
   /** Send now what waits, and fetch what changed. */
   syncNow: { ask: Record<string, never>; answer: OutboxSummary };
-  retryFailed: { ask: { key: number }; answer: OutboxSummary };
+  /** Send refused actions again; all of them without a key. */
+  retryFailed: { ask: { key?: number }; answer: OutboxSummary };
+  /** Change the words of a refused action, and send it again. */
+  editFailed: { ask: { key: number; texts: EditableText[] }; answer: OutboxSummary };
+  /** Give a refused action up: what the server has shows again. */
   discardFailed: { ask: { key: number }; answer: OutboxSummary };
+  /** List a discarded action again as refused, and show again what it did. */
+  undoDiscard: { ask: { key: number }; answer: OutboxSummary };
+  /** A refused or discarded action as a file's text. */
+  exportEntry: { ask: { key: number; as: "json" | "markdown" }; answer: string };
+  /** Decide which text stays of a note or comment that was written in two places. */
+  settleConflict: {
+    ask: Pick<TextConflict, "paperId" | "highlightId"> & { keep: "both" | "mine" | "theirs" };
+    answer: null;
+  };
   dismissNotice: { ask: { id: number }; answer: OutboxSummary };
   /** Search the local copy by words in titles, tags and notes. */
   searchLocal: { ask: { query: string }; answer: SearchHit[] };
@@ -250,8 +315,9 @@ export interface PageRequests {
 export interface WorkerEvents {
   /** Something of these papers changed (null: perhaps anything). */
   papersChanged: { paperIds: string[] | null };
-  connectionChanged: Connection;
-  outboxChanged: OutboxSummary;
+  /** Without the connection itself, which is no page's business. */
+  connectionChanged: Record<string, never>;
+  outboxChanged: OutboxCounts;
   preferencesChanged: Preferences;
 }
 

@@ -1,7 +1,7 @@
 /** After an action: tell everyone, and send. */
 import { tell } from "../browser";
 import { markWaiting } from "./badge";
-import { summarise } from "./outbox/summary";
+import { countEntries } from "./outbox/summary";
 import { requestSync } from "./sync/schedule";
 
 /** Tell that these papers changed; null means that any may have. */
@@ -19,5 +19,6 @@ export async function tellChanges(paperIds: string[] | null): Promise<void> {
 }
 
 export async function tellOutbox(): Promise<void> {
-  await Promise.all([tell("outboxChanged", await summarise()), markWaiting()]);
+  const counts = await countEntries();
+  await Promise.all([tell("outboxChanged", counts), markWaiting(counts)]);
 }

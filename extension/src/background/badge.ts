@@ -1,6 +1,5 @@
 /** The button's badge: how many rows of a page are saved, or a dot while something waits. */
-import type { PageReport } from "../messages";
-import { summarise } from "./outbox/summary";
+import type { OutboxCounts, PageReport } from "../messages";
 import { colourBadge, setBadge } from "../shell";
 
 const DOT = "•";
@@ -12,9 +11,8 @@ export async function markPage(tabId: number, report: PageReport | null): Promis
   await setBadge(report && report.saved > 0 ? String(report.saved) : null, tabId);
 }
 
-export async function markWaiting(): Promise<void> {
-  const { waiting, failed } = await summarise();
-  await setBadge(waiting + failed.length > 0 ? DOT : "");
+export async function markWaiting({ waiting, failed }: OutboxCounts): Promise<void> {
+  await setBadge(waiting + failed > 0 ? DOT : "");
 }
 
 export function colourBadges(): Promise<void> {

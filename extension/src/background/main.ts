@@ -6,14 +6,17 @@ import { PDF_PATTERNS } from "../adapters";
 import { answerWorker, extensionUrl, t } from "../browser";
 import { captures } from "./actions/captures";
 import { connecting } from "./actions/connection";
+import { deciding } from "./actions/conflicts";
 import { highlights } from "./actions/highlights";
 import { local } from "./actions/local";
 import { papers } from "./actions/papers";
 import { pdf } from "./actions/pdf";
+import { queue } from "./actions/queue";
 import { resolutions } from "./actions/resolutions";
 import { seen } from "./actions/seen";
 import { suggestions } from "./actions/suggestions";
-import { colourBadges, markWaiting } from "./badge";
+import { tellOutbox } from "./announce";
+import { colourBadges } from "./badge";
 import { keepSelected } from "./selected";
 import { enterGranted, followGrants, readTab, sites } from "./sites";
 import { continuePairing, PAIRING_ALARM } from "./server/pairing";
@@ -31,14 +34,22 @@ const WEB_PAGES = ["http://*/*", "https://*/*"];
 answerWorker(
   {
     ...{ ...captures, ...papers, ...highlights, ...seen, ...connecting, ...local, ...pdf },
-    ...{ ...sites, ...suggestions, ...resolutions },
+    ...{ ...sites, ...suggestions, ...resolutions, ...queue, ...deciding },
   },
   [
     "connect",
     "cancelPairing",
     "disconnect",
     "exportLocal",
+    "getConnection",
+    "getOutbox",
+    "syncNow",
+    "retryFailed",
+    "editFailed",
     "discardFailed",
+    "undoDiscard",
+    "exportEntry",
+    "dismissNotice",
     "searchLocal",
     "readTab",
     "describePdf",
@@ -48,7 +59,7 @@ answerWorker(
 onWake(
   {
     started: wake,
-    online: wake,
+    online: () => void requestSync("online"),
     alarm(name) {
       if (name === SYNC_ALARM) void requestSync();
       if (name === PAIRING_ALARM) void continuePairing();
@@ -73,7 +84,7 @@ wake();
 
 function wake(): void {
   void colourBadges();
-  void markWaiting();
+  void tellOutbox();
   void continuePairing();
   void requestSync();
   void followGrants();

@@ -1,5 +1,6 @@
 /** Taking out what this browser keeps. */
 import { ask, t } from "../browser";
+import { download } from "../parts/download";
 import { ErrorText } from "../parts/error-text";
 import { useTask } from "../parts/use-worker";
 
@@ -12,7 +13,7 @@ export function KeptPanel() {
       <button
         type="button"
         disabled={task.busy}
-        onClick={() => void task.run(() => ask("exportLocal", {}), download)}
+        onClick={() => void task.run(() => ask("exportLocal", {}), save)}
       >
         {t("exportLocal")}
       </button>
@@ -21,10 +22,6 @@ export function KeptPanel() {
   );
 }
 
-function download(text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `postil-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+function save(text: string): void {
+  download(`postil-${new Date().toISOString().slice(0, 10)}.json`, "application/json", text);
 }

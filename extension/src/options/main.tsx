@@ -3,7 +3,7 @@ import { t } from "../browser";
 import { ConnectionPanel } from "../parts/connection-panel";
 import { Mark } from "../parts/mark";
 import { mount } from "../parts/mount";
-import { OutboxPanel } from "../parts/outbox-panel";
+import { OutboxPanel } from "../parts/outbox/panel";
 import { useWorker } from "../parts/use-worker";
 import { KeptPanel } from "./kept";
 import { KeysPanel } from "./keys";

@@ -2,7 +2,7 @@
 import { createContext, type ListingRow, type SiteAdapter, siteOf } from "../adapters";
 import type { Listing } from "../api/types";
 import { ask, isAlive } from "../browser";
-import type { OutboxSummary, PageReport, Preferences } from "../messages";
+import type { OutboxCounts, PageReport, Preferences } from "../messages";
 import { Actions } from "./actions";
 import type { Host } from "./host";
 import { hearKeys, hearPointer } from "./input";
@@ -31,14 +31,12 @@ export class ListingPage {
   readonly layout: Layout;
   readonly rows: Rows;
   preferences: Preferences = { colour: "yellow", dimRows: true, hiddenSites: [] };
-  outbox: OutboxSummary = { waiting: 0, failed: [], notices: [], lastError: null };
+  outbox: OutboxCounts = { waiting: 0, failed: 0, lastError: null };
 
   /** Draw soon what changed. */
   readonly redraw = coalesce(() => {
     this.#draw();
   });
-  /** What is known of the first rows is there, and whether the user wants to see it. */
-  isShown = false;
   /** Rows that the library was not asked about yet. */
   readonly #unknown = new Set<PageRow>();
   readonly #reportSoon = coalesce(() => void ask("reportPage", this.report()));
@@ -181,9 +179,7 @@ export class ListingPage {
     this.rows.order(elements);
     const unknown = [...this.#unknown];
     this.#unknown.clear();
-    const known = this.actions.refresh(unknown);
-    if (elements.length > 0 && !this.host.isAttached) this.#prepare();
-    await known;
+    await this.actions.refresh(unknown);
     await this.#mayShow;
     if (this.#stop.signal.aborted) return;
     this.#present();
@@ -191,26 +187,16 @@ export class ListingPage {
     void this.#suggest(unknown);
   }
 
-  /**
-   * The first rows get their controls while the worker is asked about them, for the answer waits
-   * behind all that a page does while it comes in. Nobody sees them before it is there.
-   */
-  #prepare(): void {
+  /** The first rows are shown at once: a page that is still coming in lets frames wait. */
+  #present(): void {
+    if (this.rows.ordered.length === 0 || this.host.isAttached) {
+      this.redraw();
+      return;
+    }
     this.host.attach();
     this.rows.lookNear();
     this.#draw();
     this.layout.place();
-  }
-
-  /** At once, not with a frame: a page that is still coming in lets frames wait. */
-  #present(): void {
-    if (this.isShown || this.rows.ordered.length === 0) {
-      this.redraw();
-      return;
-    }
-    this.isShown = true;
-    this.#draw();
-    this.host.show();
   }
 
   #suggest(rows: readonly PageRow[]): Promise<void> {

@@ -1,10 +1,10 @@
 /** What the worker tells a listing: preferences, what waits to be sent, and papers that changed. */
 import { ask, onEvent } from "../browser";
-import type { OutboxSummary, Preferences } from "../messages";
+import type { OutboxCounts, Preferences } from "../messages";
 
 export interface WorkerNews {
   preferences: (preferences: Preferences) => void;
-  outbox: (outbox: OutboxSummary) => void;
+  outbox: (outbox: OutboxCounts) => void;
   /** These papers changed; null means that any may have. */
   papers: (paperIds: readonly string[] | null) => void;
 }
@@ -14,7 +14,7 @@ export function hearWorker(news: WorkerNews, stop: AbortSignal): void {
   void ask("getPreferences", {}).then((result) => {
     if (result.ok) news.preferences(result.value);
   });
-  void ask("getOutbox", {}).then((result) => {
+  void ask("countOutbox", {}).then((result) => {
     if (result.ok) news.outbox(result.value);
   });
   const ends = [

@@ -2,9 +2,9 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 import { ask, onEvent } from "../browser";
-import type { Result, UserError, WorkerEvents, WorkerRequests } from "../messages";
+import type { Result, UserError, WorkerRequests } from "../messages";
 
-/** Requests without a question, whose answer an event repeats whenever it changes. */
+/** Requests without a question, and the event that tells that the answer is another one. */
 const WATCHED = {
   getConnection: "connectionChanged",
   getOutbox: "outboxChanged",
@@ -19,12 +19,13 @@ export function useWorker<N extends Watched>(
 ): [WorkerRequests[N]["answer"] | null, (value: WorkerRequests[N]["answer"]) => void] {
   const [value, setValue] = useState<WorkerRequests[N]["answer"] | null>(null);
   useEffect(() => {
-    void ask(name, {}).then((result) => {
-      if (result.ok) setValue(result.value);
-    });
-    return onEvent(WATCHED[name], (changed: WorkerEvents[(typeof WATCHED)[N]]) => {
-      setValue(changed);
-    });
+    const look = (): void => {
+      void ask(name, {}).then((result) => {
+        if (result.ok) setValue(result.value);
+      });
+    };
+    look();
+    return onEvent(WATCHED[name], look);
   }, [name]);
   return [value, setValue];
 }

@@ -63,7 +63,9 @@ def test_two_browsers_with_the_same_papers_become_one_library(
         assert paper["note"]["text"] == "on ink\n\n---\n\non paper"
         assert (paper["waiting"], profile.ask("getOutbox")["failed"]) == (0, [])
     assert len(account.highlights()) == 2
-    assert "on “Margins, part 1”" in other.ask("getOutbox")["notices"][0]["message"]
+    [conflict] = other.ask("getOutbox")["conflicts"]
+    assert conflict["title"] == "Margins, part 1"
+    assert (conflict["mine"], conflict["theirs"]) == ("on paper", "on ink")
 
 
 def test_a_fresh_browser_gets_the_library(open_profile: OpenProfile, account: Account) -> None:

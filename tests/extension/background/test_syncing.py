@@ -154,7 +154,10 @@ def test_a_server_with_an_older_backup_gets_everything_again(
     own_server.start()
     assert len(own_account.papers()) == 1
     outbox = profile.sync()
-    assert (outbox["waiting"], outbox["failed"], outbox["notices"]) == (0, [], [])
+    assert (outbox["waiting"], outbox["failed"]) == (0, [])
+    [notice] = outbox["notices"]
+    assert "went back to an older state" in notice["message"]
+    assert profile.ask("dismissNotice", id=notice["id"])["notices"] == []
     assert len(own_account.papers()) == 2
     assert own_account.note(profile.paper(row(1))["id"]) == "later"
     assert [one["comment"] for one in own_account.highlights()] == ["why"]
@@ -172,8 +175,8 @@ def test_a_note_changed_elsewhere_keeps_both_texts(profile: Profile, account: Ac
     assert (outbox["waiting"], outbox["failed"]) == (0, [])
     assert account.note(paper_id) == "theirs\n\n---\n\nmine, longer"
     assert profile.paper(row(1))["note"]["text"] == "theirs\n\n---\n\nmine, longer"
-    [notice] = outbox["notices"]
-    assert profile.ask("dismissNotice", id=notice["id"])["notices"] == []
+    [conflict] = outbox["conflicts"]
+    assert (conflict["mine"], conflict["theirs"]) == ("mine, longer", "theirs")
 
 
 def test_what_waits_stands_above_what_was_fetched(
@@ -238,9 +241,12 @@ def test_a_revoked_token_stops_the_queue_and_keeps_it(
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        (Answer(200, b"<!doctype html>", {"Content-Type": "text/html"}), "notPostil"),
-        (Answer(302, b"", {"Location": "/login"}), "notPostil"),
-        (Answer(403, b"<!doctype html>", {"Content-Type": "text/html"}), "notPostil"),
+        (Answer(200, b"<!doctype html>", {"Content-Type": "text/html"}), "signInPage"),
+        (Answer(200, b"{}", {"Content-Type": "application/json"}), "notPostil"),
+        (Answer(204), "notPostil"),
+        (Answer(302, b"", {"Location": "/login"}), "signInPage"),
+        (Answer(403, b"<!doctype html>", {"Content-Type": "text/html"}), "signInPage"),
+        (Answer(404, b"<!doctype html>", {"Content-Type": "text/html"}), "notPostil"),
         (Answer(502, b"<!doctype html>", {"Content-Type": "text/html"}), "unavailable"),
         (Answer(429, b"", {"Retry-After": "3600"}), "unavailable"),
     ],
@@ -301,7 +307,7 @@ BACKDATE_FIRST = """days => new Promise((done, failed) => {
         const tx = opening.result.transaction("outbox", "readwrite");
         tx.objectStore("outbox").openCursor().onsuccess = ({ target: { result: cursor } }) => {
             const at = new Date(Date.now() - days * 86_400_000).toISOString();
-            cursor.update({ ...cursor.value, acknowledgedAt: at });
+            cursor.update({ ...cursor.value, settledAt: at });
         };
         tx.oncomplete = () => { opening.result.close(); done(null); };
         tx.onabort = () => failed(tx.error);

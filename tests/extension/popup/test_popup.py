@@ -113,7 +113,7 @@ def test_what_waits_is_told_and_sent(
     proxy.rule = lambda _method, _path, _forward: LOST
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     expect(popup.get_by_role("heading", name="1 waiting to be sent")).to_be_visible()
-    expect(popup.get_by_role("alert").filter(has_text="does not answer")).to_be_visible()
+    expect(popup.get_by_role("alert").filter(has_text="Nothing answers at")).to_be_visible()
     proxy.rule = lambda _method, _path, forward: forward()
     popup.get_by_role("button", name="Send now").click()
     expect(popup.get_by_role("heading", name="waiting to be sent")).to_be_hidden()

@@ -6,6 +6,7 @@ import { announce } from "../announce";
 import { perform } from "../outbox/effects";
 import type { Action } from "../outbox/entries";
 import { type Write, write } from "../store/database";
+import { dropConflict } from "../store/conflicts";
 import { keepEdit } from "../store/edits";
 import { getHighlight } from "../store/highlights";
 import type { Alteration, KeptHighlight } from "../store/schema";
@@ -31,6 +32,9 @@ export async function edit(
 export async function alter(tx: Write, { id, change }: Alteration): Promise<Alteration> {
   const kept = await expectHighlight(tx, id);
   await perform(tx, actionOf(kept, change));
+  if (typeof change === "object" && change.comment !== undefined) {
+    await dropConflict(tx, { paperId: kept.paperId, highlightId: id });
+  }
   return { id, change: inverseOf(kept.highlight, change) };
 }
 
@@ -40,10 +44,9 @@ export async function expectHighlight(tx: Write, id: string): Promise<KeptHighli
   return kept;
 }
 
-function actionOf({ id, paperId, highlight }: KeptHighlight, change: Alteration["change"]): Action {
+export function actionOf({ id, paperId, base }: KeptHighlight, change: Alteration["change"]): Action {
   if (change === "remove") return { kind: "removeHighlight", body: { id, paperId } };
   if (change === "restore") return { kind: "restoreHighlight", body: { id, paperId } };
-  const base = highlight.comment_revision;
   return { kind: "editHighlight", body: { id, paperId, patch: change, base } };
 }
 

@@ -4,6 +4,7 @@ import type { PaperState, WorkerRequests } from "../../messages";
 import { announce } from "../announce";
 import { perform } from "../outbox/effects";
 import type { Action } from "../outbox/entries";
+import { dropConflict } from "../store/conflicts";
 import { write, type Write } from "../store/database";
 import { getNote, joinTexts } from "../store/notes";
 import { getPaper } from "../store/papers";
@@ -37,6 +38,7 @@ export const papers: Pick<Handlers<WorkerRequests>, Papers> = {
       const mine = clean(text);
       // The writer saw an older text than the one that is kept: both stay.
       const joined = base === note.revision ? mine : joinTexts(note.text, mine);
+      await dropConflict(tx, { paperId: paper.id, highlightId: null });
       return { kind: "putNote", body: { paperId: paper.id, text: joined, base: note.base } };
     }),
 

@@ -18,7 +18,9 @@ export const resolutions: Pick<Handlers<WorkerRequests>, "reportResolutions"> = 
     const reports = clean(asked.resolutions);
     for (let first = 0; first < reports.length; first += MAX_RESOLUTIONS) {
       const body = { resolutions: reports.slice(first, first + MAX_RESOLUTIONS) };
-      await call(connection.server, (signal) => api.POST("/api/v1/resolutions", { body, signal }));
+      await call(connection.server, null, (signal) =>
+        api.POST("/api/v1/resolutions", { body, signal }),
+      );
     }
     return null;
   },

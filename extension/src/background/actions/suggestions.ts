@@ -48,5 +48,5 @@ function lookup({ server, token }: ConnectedServer, rows: ComparedRow[]) {
   const api = makeClient(server, token);
   // What the rows' identifiers name is known here already; the API wants at least one.
   const body = { aliases: rows.flatMap((row) => row.aliases).slice(0, 1), rows };
-  return call(server, (signal) => api.POST("/api/v1/papers/lookup", { body, signal }));
+  return call(server, "suggestions", (signal) => api.POST("/api/v1/papers/lookup", { body, signal }));
 }

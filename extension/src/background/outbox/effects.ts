@@ -4,7 +4,7 @@
  */
 import type { Highlight, HighlightPatch, HighlightPut } from "../../api/types";
 import type { Write } from "../store/database";
-import { getHighlight, highlightsOf, keepHighlight } from "../store/highlights";
+import { asKept, getHighlight, highlightsOf, keepHighlight } from "../store/highlights";
 import { getNote, keepNote } from "../store/notes";
 import { getPaper, keepSeed, putPaper, withoutGiven } from "../store/papers";
 import type { KeptPaper } from "../store/schema";
@@ -57,22 +57,22 @@ const EFFECTS: { [K in Kind]: (tx: Write, body: Bodies[K]) => Promise<void> } = 
   async putHighlight(tx, { id, put }) {
     if (await getHighlight(tx, id)) return;
     const paper = await keepSeed(tx, put.paper, { id: null, at: put.created_at });
-    await keepHighlight(tx, newHighlight(id, paper.id, put));
+    await keepHighlight(tx, asKept(newHighlight(id, paper.id, put)));
   },
 
   async editHighlight(tx, { id, patch }) {
     const kept = await getHighlight(tx, id);
-    if (kept) await keepHighlight(tx, editedHighlight(kept.highlight, patch), kept.removed);
+    if (kept) await keepHighlight(tx, { ...kept, highlight: edited(kept.highlight, patch) });
   },
 
   async removeHighlight(tx, { id }) {
     const kept = await getHighlight(tx, id);
-    if (kept) await keepHighlight(tx, kept.highlight, true);
+    if (kept) await keepHighlight(tx, { ...kept, removed: true });
   },
 
   async restoreHighlight(tx, { id }) {
     const kept = await getHighlight(tx, id);
-    if (kept) await keepHighlight(tx, kept.highlight, false);
+    if (kept) await keepHighlight(tx, { ...kept, removed: false });
   },
 
   async seen(tx, { add, remove }) {
@@ -120,7 +120,7 @@ const UNSAID = {
   url: null,
 } as const;
 
-function editedHighlight(highlight: Highlight, patch: HighlightPatch): Highlight {
+function edited(highlight: Highlight, patch: HighlightPatch): Highlight {
   return {
     ...highlight,
     ...(patch.selectors ?? {}),

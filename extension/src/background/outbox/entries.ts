@@ -8,6 +8,13 @@ import type {
 } from "../../api/types";
 import type { UserError } from "../../messages";
 
+/** The server's text, and its revision, that a text of this browser builds on. */
+export interface Base {
+  /** 0 while the server has none, and after it went back to an older state. */
+  revision: number;
+  text: string;
+}
+
 /** Each kind of action with all that its request needs. */
 export interface Bodies {
   capture: Capture;
@@ -16,11 +23,10 @@ export interface Bodies {
   editPaper: { paperId: string; patch: PaperPatch };
   removePaper: { paperId: string };
   restorePaper: { paperId: string };
-  /** `base` is the server's revision that the text builds on. */
-  putNote: { paperId: string; text: string; base: number };
+  putNote: { paperId: string; text: string; base: Base };
   putHighlight: { id: string; put: HighlightPut };
-  /** `base` is the server's revision of the comment that a new comment builds on. */
-  editHighlight: { id: string; paperId: string; patch: HighlightPatch; base: number };
+  /** `base` is that of a new comment. */
+  editHighlight: { id: string; paperId: string; patch: HighlightPatch; base: Base };
   removeHighlight: { id: string; paperId: string };
   restoreHighlight: { id: string; paperId: string };
   seen: Required<SeenEdit>;
@@ -35,13 +41,13 @@ export type Entry = Action & {
   key: number;
   /** ISO instant. */
   madeAt: string;
-  state: "waiting" | "failed" | "acknowledged";
+  state: "waiting" | "failed" | "discarded" | "acknowledged";
   /** Papers that this entry is about, while the server has not acknowledged it. */
   waitingPapers: string[];
-  /** Why the server refused it. */
+  /** Why the server refused it, also while it is discarded. */
   error?: UserError;
-  /** ISO instant. */
-  acknowledgedAt?: string;
+  /** ISO instant at which it was acknowledged, or discarded. */
+  settledAt?: string;
   /** Acknowledged before, and sent again because the server went back to an older state. */
   repeated?: boolean;
 };

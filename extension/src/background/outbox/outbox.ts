@@ -33,7 +33,7 @@ export async function countWaiting(tx: Read, paperId: string): Promise<number> {
 export async function acknowledge(tx: Write, entry: Entry): Promise<void> {
   delete entry.error;
   entry.state = "acknowledged";
-  entry.acknowledgedAt = new Date().toISOString();
+  entry.settledAt = new Date().toISOString();
   entry.waitingPapers = [];
   await tx.objectStore("outbox").put(entry);
 }
@@ -48,27 +48,51 @@ export async function setAside(tx: Write, entry: Entry, error: UserError): Promi
 /** Put an entry back to its place in the queue. */
 export async function requeue(tx: Write, entry: Entry): Promise<void> {
   delete entry.error;
-  delete entry.acknowledgedAt;
+  delete entry.settledAt;
   entry.state = "waiting";
   entry.waitingPapers = papersOf(entry);
   await tx.objectStore("outbox").put(entry);
 }
 
-/** Everything that is still kept has to be sent again. */
+/** Take a refused entry out of the list; it stays for a while, so that this can be undone. */
+export async function discard(tx: Write, entry: Entry): Promise<void> {
+  entry.state = "discarded";
+  entry.settledAt = new Date().toISOString();
+  entry.waitingPapers = [];
+  await tx.objectStore("outbox").put(entry);
+}
+
+/** List a discarded entry again as what it was: refused, for the reason that was given. */
+export async function takeBack(tx: Write, entry: Entry): Promise<void> {
+  delete entry.settledAt;
+  entry.state = "failed";
+  entry.waitingPapers = papersOf(entry);
+  await tx.objectStore("outbox").put(entry);
+}
+
+/** Everything that is still kept has to be sent again, to a server that has another history. */
 export async function requeueAcknowledged(tx: Write): Promise<void> {
-  const store = tx.objectStore("outbox");
-  for (const entry of await store.index("state").getAll("acknowledged")) {
+  const byState = tx.objectStore("outbox").index("state");
+  for (const entry of await byState.getAll("acknowledged")) {
     await requeue(tx, { ...entry, repeated: true });
+  }
+  for (const entry of await byState.getAll("waiting")) {
+    if (!("base" in entry.body)) continue;
+    // That server may have given the same number to another text.
+    entry.body.base.revision = 0;
+    await tx.objectStore("outbox").put(entry);
   }
 }
 
-/** Forget what was acknowledged so long ago that no backup can need it. */
+/** Forget what was done with so long ago that no backup can need it. */
 export async function forgetOld(tx: Write, now: number): Promise<void> {
   const oldest = new Date(now - KEPT_MILLISECONDS).toISOString();
-  let cursor = await tx.objectStore("outbox").index("state").openCursor("acknowledged");
-  // Keys grow with time, so the first entry that is young enough ends the search.
-  while (cursor && (cursor.value.acknowledgedAt ?? "") < oldest) {
-    await cursor.delete();
-    cursor = await cursor.continue();
+  for (const state of ["acknowledged", "discarded"]) {
+    let cursor = await tx.objectStore("outbox").index("state").openCursor(state);
+    // Keys grow with time, so the first entry that is young enough ends the search.
+    while (cursor && (cursor.value.settledAt ?? "") < oldest) {
+      await cursor.delete();
+      cursor = await cursor.continue();
+    }
   }
 }

@@ -1,57 +1,56 @@
 /** What the user is told of the queue. */
-import { t } from "../../browser";
-import type { OutboxSummary } from "../../messages";
-import { read } from "../store/database";
+import type { OutboxCounts, OutboxSummary, RefusedAction } from "../../messages";
+import { listConflicts } from "../store/conflicts";
+import { read, type Read } from "../store/database";
 import { getMeta } from "../store/meta";
-import type { Entry, Kind } from "./entries";
+import { describe } from "./describe";
+import type { Entry } from "./entries";
+import { textsOf } from "./texts";
 
-const WORDS: Record<Kind, string> = {
-  capture: "entryCapture",
-  undoCapture: "entryUndoCapture",
-  editPaper: "entryEditPaper",
-  removePaper: "entryRemovePaper",
-  restorePaper: "entryRestorePaper",
-  putNote: "entryPutNote",
-  putHighlight: "entryPutHighlight",
-  editHighlight: "entryEditHighlight",
-  removeHighlight: "entryRemoveHighlight",
-  restoreHighlight: "entryRestoreHighlight",
-  seen: "entrySeen",
-};
+/** Of those that wait, as many are named. */
+const MAX_NAMED = 20;
+const UNDO_MILLISECONDS = 30 * 24 * 60 * 60 * 1_000;
 
-export async function summarise(): Promise<OutboxSummary> {
+export function countEntries(): Promise<OutboxCounts> {
+  return read(async (tx) => {
+    const [waiting, failed] = await Promise.all([number(tx, "waiting"), number(tx, "failed")]);
+    return { waiting, failed, lastError: (await getMeta(tx, "sync")).lastError };
+  });
+}
+
+export function summarise(): Promise<OutboxSummary> {
   return read(async (tx) => {
     const byState = tx.objectStore("outbox").index("state");
+    const { lastError, retryAt } = await getMeta(tx, "sync");
+    const next = await byState.getAll("waiting", MAX_NAMED);
     const failed = await byState.getAll("failed");
-    const told = await getMeta(tx, "notices");
+    const discarded = (await byState.getAll("discarded")).filter(isUndoable).sort(bySettling);
     return {
-      waiting: await byState.count("waiting"),
-      failed: failed.flatMap((entry) =>
-        entry.error ? [{ key: entry.key, what: describe(entry), error: entry.error }] : [],
-      ),
-      notices: told,
-      lastError: (await getMeta(tx, "sync")).lastError,
+      waiting: await number(tx, "waiting"),
+      next: await Promise.all(next.map((entry) => describe(tx, entry))),
+      failed: await Promise.all(failed.map((entry) => describeRefused(tx, entry))),
+      discarded: await Promise.all(discarded.map((entry) => describe(tx, entry))),
+      conflicts: await listConflicts(tx),
+      notices: await getMeta(tx, "notices"),
+      lastError,
+      nextAttempt: lastError && retryAt > 0 ? new Date(retryAt).toISOString() : null,
     };
   });
 }
 
-/** Longer titles and quotes are cut: enough to recognise one. */
-const MAX_SUBJECT = 80;
-
-function describe(entry: Entry): string {
-  const letters = Array.from(subject(entry));
-  const cut = letters.length > MAX_SUBJECT ? [...letters.slice(0, MAX_SUBJECT), "…"] : letters;
-  return t(WORDS[entry.kind], cut.join(""));
+function number(tx: Read, state: Entry["state"]): Promise<number> {
+  return tx.objectStore("outbox").index("state").count(state);
 }
 
-/** What the entry is about, in the user's words: a title, a quote, or nothing. */
-function subject(entry: Entry): string {
-  switch (entry.kind) {
-    case "capture":
-      return entry.body.rows[0]?.title ?? "";
-    case "putHighlight":
-      return entry.body.put.exact;
-    default:
-      return "";
-  }
+async function describeRefused(tx: Read, entry: Entry): Promise<RefusedAction> {
+  const error = entry.error ?? { code: "unknown", message: "" };
+  return { ...(await describe(tx, entry)), error, texts: textsOf(entry) };
+}
+
+function isUndoable({ settledAt = "" }: Entry): boolean {
+  return settledAt > new Date(Date.now() - UNDO_MILLISECONDS).toISOString();
+}
+
+function bySettling(a: Entry, b: Entry): number {
+  return (b.settledAt ?? "").localeCompare(a.settledAt ?? "");
 }

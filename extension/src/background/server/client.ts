@@ -12,7 +12,8 @@ export const TIMEOUT_MILLISECONDS = 60_000;
 export type Api = Client<paths>;
 
 export type Outcome<T> =
-  | { kind: "done"; value: T }
+  /** `mark` proves later that the server has this; null from one that hands out none. */
+  | { kind: "done"; value: T; mark: string | null }
   /** The server will never take this request; its words say why. */
   | { kind: "refused"; error: UserError }
   /** 412: the text was changed by somebody else; the server's revision, if it told. */
@@ -28,10 +29,18 @@ interface Answered<T> {
   response: Response;
 }
 
-export function makeClient(server: string, token: string): Api {
+const MARK = "Postil-Mark";
+/** Shown in place of a mark before the server has handed one out. */
+const NO_MARK = "new";
+
+/** `mark`, for requests that change something: the last that was handed out, null for none yet. */
+export function makeClient(server: string, token: string, mark?: string | null): Api {
   return createClient<paths>({
     baseUrl: server,
-    headers: { Authorization: `Bearer ${token}` },
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(mark === undefined ? {} : { [MARK]: mark ?? NO_MARK }),
+    },
     // A proxy that sends to its own login page must not be taken for the server.
     redirect: "manual",
     credentials: "omit",
@@ -39,31 +48,53 @@ export function makeClient(server: string, token: string): Api {
   });
 }
 
-/** Send one request and say what its answer means. */
+/**
+ * Send one request and say what its answer means. `proof` is a field that the server's answer has
+ * and a stranger's has not; null where the server answers nothing (204).
+ */
 export async function call<T>(
   server: string,
+  proof: string | null,
   send: (signal: AbortSignal) => Promise<Answered<T>>,
 ): Promise<Outcome<T>> {
   try {
-    return judge(server, await send(AbortSignal.timeout(TIMEOUT_MILLISECONDS)));
+    const answered = await send(AbortSignal.timeout(TIMEOUT_MILLISECONDS));
+    return answered.response.ok ? accept(server, proof, answered) : judge(server, answered);
   } catch (error) {
-    const code = error instanceof SyntaxError ? "notPostil" : "noAnswer";
-    return stopped(code, server);
+    // A text that is no JSON is a page of somebody else.
+    return stopped(error instanceof SyntaxError ? "signInPage" : "noAnswer", server);
   }
 }
 
-function judge<T>(server: string, { data, error, response }: Answered<T>): Outcome<T> {
-  if (response.ok) return { kind: "done", value: data as T };
+function accept<T>(
+  server: string,
+  proof: string | null,
+  { data, response }: Answered<T>,
+): Outcome<T> {
+  const isEmpty = response.status === 204;
+  const isOurs = proof === null ? isEmpty : !isEmpty && hasField(data, proof);
+  if (!isOurs) return stopped("notPostil", server);
+  return { kind: "done", value: data as T, mark: response.headers.get(MARK) };
+}
+
+function hasField(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name);
+}
+
+function judge<T>(server: string, { error, response }: Answered<T>): Outcome<T> {
   const { status } = response;
   if (status >= 500 || PASSING.has(status)) return unavailable(server, status, error, response);
   if (!isApiError(error)) {
-    return status === 413 ? { kind: "refused", error: tooLarge() } : stopped("notPostil", server);
+    if (status === 413) return { kind: "refused", error: tooLarge() };
+    return stopped(SIGN_IN.has(status) ? "signInPage" : "notPostil", server);
   }
-  const words = userError(error);
-  if (status === 401) return { kind: "signedOut", error: words };
+  if (status === 401) return { kind: "signedOut", error: revoked(server, error) };
   if (status === 412) return { kind: "stale", revision: revisionOf(response) };
-  return { kind: "refused", error: words };
+  return { kind: "refused", error: userError(error) };
 }
+
+/** What a proxy answers that wants to know first who asks; 0 stands for any redirect. */
+const SIGN_IN: ReadonlySet<number> = new Set([0, 401, 403, 407, 511]);
 
 /** Refusals that say nothing of the request: timeout, wrong host name, too early, too many. */
 const PASSING: ReadonlySet<number> = new Set([408, 421, 425, 429]);
@@ -74,14 +105,23 @@ function unavailable(
   error: unknown,
   response: Response,
 ): Outcome<never> {
+  const seconds = retryAfter(response);
   const words = isApiError(error)
     ? userError(error)
     : { code: "unavailable", message: t("serverUnavailable", server, status) };
-  return { kind: "stopped", error: words, retryAfter: retryAfter(response) };
+  const told = status === 429 ? { ...words, message: t("serverBusy", server) } : words;
+  return { kind: "stopped", error: told, retryAfter: seconds };
 }
 
-function stopped(code: "noAnswer" | "notPostil", server: string): Outcome<never> {
+type Stopper = "noAnswer" | "notPostil" | "signInPage";
+
+function stopped(code: Stopper, server: string): Outcome<never> {
   return { kind: "stopped", error: { code, message: t(code, server) }, retryAfter: null };
+}
+
+function revoked(server: string, { error }: ApiError): UserError {
+  const message = t("tokenRevoked", server);
+  return { code: error.code, message, requestId: error.request_id };
 }
 
 function tooLarge(): UserError {

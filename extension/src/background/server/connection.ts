@@ -15,9 +15,8 @@ export async function describeConnection(): Promise<Connection> {
 
 export async function changeConnection(connection: KeptConnection): Promise<Connection> {
   await write((tx) => putMeta(tx, "connection", connection));
-  const described = await describeConnection();
-  await tell("connectionChanged", described);
-  return described;
+  await tell("connectionChanged", {});
+  return describeConnection();
 }
 
 function describe(kept: KeptConnection, lastSync: string | null): Connection {

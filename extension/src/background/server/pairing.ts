@@ -11,7 +11,7 @@ import { getMeta } from "../store/meta";
 import type { Pairing } from "../store/schema";
 import { requestSync } from "../sync/schedule";
 import { changeConnection, describeConnection } from "./connection";
-import { checkHealth } from "./health";
+import { findServer } from "./health";
 import { authorizeDevice, requestToken, revokeToken } from "./oauth";
 
 export const PAIRING_ALARM = "pairing";
@@ -24,7 +24,7 @@ export async function beginPairing(typed: string): Promise<Connection> {
   const address = normaliseAddress(typed);
   if (address === null) refuse("bad_address", t("badAddress", typed));
   if (!(await mayReach(hostPattern(address)))) refuse("not_permitted", t("notPermitted", address));
-  const health = await checkHealth(address);
+  const health = await findServer(address);
   if (!health.ok) throw new Refusal(health.error);
   const { server } = health;
   const granted = await authorizeDevice(server);
@@ -73,7 +73,7 @@ async function poll(pairing: Pairing): Promise<void> {
   if (answer.ok) {
     const { token } = answer;
     await changeConnection({ state: "connected", server, token, userId: "", userName: "" });
-    await requestSync(true);
+    await requestSync("now");
   } else if (answer.error === "slow_down") {
     await changeConnection({ ...pairing, interval: pairing.interval + SLOWER });
   } else if (!WAITING.has(answer.error)) {

@@ -2,6 +2,7 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
 
 import type { PostilSchema } from "./schema";
+import { upgrade, VERSION } from "./upgrade";
 
 type Store = StoreNames<PostilSchema>;
 export type Read = IDBPTransaction<PostilSchema, Store[], "readonly" | "readwrite">;
@@ -42,26 +43,25 @@ export async function read<T>(work: (tx: Read) => Promise<T>): Promise<T> {
 }
 
 function open(): Promise<IDBPDatabase<PostilSchema>> {
-  opened ??= openDB<PostilSchema>("postil", 2, {
-    upgrade(database, version) {
-      database.createObjectStore("edits", { keyPath: "key", autoIncrement: true });
-      if (version > 0) return;
-      const papers = database.createObjectStore("papers", { keyPath: "id" });
-      papers.createIndex("aliases", "aliases", { multiEntry: true });
-      database.createObjectStore("notes", { keyPath: "paperId" });
-      const highlights = database.createObjectStore("highlights", { keyPath: "id" });
-      highlights.createIndex("paperId", "paperId");
-      database.createObjectStore("seen", { keyPath: "alias_hash" });
-      database.createObjectStore("redirects", { keyPath: "id" });
-      database.createObjectStore("tags", { keyPath: "id" });
-      const outbox = database.createObjectStore("outbox", { keyPath: "key", autoIncrement: true });
-      outbox.createIndex("state", "state");
-      outbox.createIndex("waitingPapers", "waitingPapers", { multiEntry: true });
-      database.createObjectStore("meta");
+  opened ??= openDB<PostilSchema>("postil", VERSION, {
+    upgrade(database, version, _version, tx) {
+      // Half of an upgrade is none.
+      upgrade(database, version, tx).catch(() => {
+        tx.abort();
+      });
+    },
+    blocking(_version, _blocked, { target }) {
+      // Whoever wants it upgraded or gone need not wait for this worker to end.
+      (target as IDBDatabase).close();
+      opened = null;
     },
     terminated() {
       opened = null;
     },
+  });
+  // A disk that is full may have room again before this worker ends.
+  opened.catch(() => {
+    opened = null;
   });
   return opened;
 }

@@ -7,13 +7,14 @@ export async function getHighlight(tx: Read, id: string): Promise<KeptHighlight 
   return tx.objectStore("highlights").get(id);
 }
 
-export async function keepHighlight(
-  tx: Write,
-  highlight: Highlight,
-  removed = false,
-): Promise<void> {
-  const { id, paper_id: paperId } = highlight;
-  await tx.objectStore("highlights").put({ id, paperId, removed, highlight });
+export async function keepHighlight(tx: Write, kept: KeptHighlight): Promise<void> {
+  await tx.objectStore("highlights").put(kept);
+}
+
+/** As it is in the library; the comment is what a change of it builds on. */
+export function asKept(highlight: Highlight): KeptHighlight {
+  const { id, paper_id: paperId, comment: text, comment_revision: revision } = highlight;
+  return { id, paperId, removed: false, highlight, base: { revision, text } };
 }
 
 /** The highlights of a paper in the order in which they were made; removed ones left out. */

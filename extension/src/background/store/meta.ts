@@ -10,6 +10,7 @@ export const FRESH_SYNC: SyncState = {
   lastError: null,
   attempts: 0,
   retryAt: 0,
+  toldToWait: false,
   library: null,
   refresh: [],
 };
@@ -19,6 +20,7 @@ const DEFAULTS: Meta = {
   sync: FRESH_SYNC,
   preferences: { colour: "yellow", dimRows: true, hiddenSites: [] },
   notices: [],
+  conflicts: [],
 };
 
 export async function getMeta<N extends keyof Meta>(tx: Read, name: N): Promise<Meta[N]> {
@@ -49,9 +51,10 @@ export async function isCurrent(tx: Read, connection: ConnectedServer): Promise<
   return kept.state === "connected" && kept.token === connection.token;
 }
 
-/** Keep a message for the user until it is dismissed. */
+/** Keep a message for the user until it is dismissed; one that is there already is enough. */
 export async function addNotice(tx: Write, message: string): Promise<void> {
   const notices = await getMeta(tx, "notices");
+  if (notices.some((notice) => notice.message === message)) return;
   const id = Math.max(0, ...notices.map((notice) => notice.id)) + 1;
   await putMeta(tx, "notices", [...notices, { id, message }]);
 }

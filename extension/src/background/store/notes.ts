@@ -1,19 +1,22 @@
 /** Notes of the local copy, and how two texts of one note are joined. */
+import type { Base } from "../outbox/entries";
 import type { Read, Write } from "./database";
 import type { KeptNote } from "./schema";
 
 export const SEPARATOR = "\n\n---\n\n";
 
+export const NO_BASE: Base = { revision: 0, text: "" };
+
 export async function getNote(tx: Read, paperId: string): Promise<KeptNote> {
   const kept = await tx.objectStore("notes").get(paperId);
-  return kept ?? { paperId, text: "", revision: 0, base: 0 };
+  return kept ?? { paperId, text: "", revision: 0, base: NO_BASE };
 }
 
 /** Keep a text; the revision counts only real changes. */
 export async function keepNote(
   tx: Write,
   paperId: string,
-  change: { text: string; base?: number },
+  change: { text: string; base?: Base },
 ): Promise<void> {
   const kept = await getNote(tx, paperId);
   await tx.objectStore("notes").put({
@@ -25,11 +28,11 @@ export async function keepNote(
 }
 
 /**
- * Both texts, so that nothing is lost: theirs, a rule, then mine. When one holds the other, it is
- * enough alone.
+ * Both texts, so that nothing is lost: theirs, a rule, then those parts of mine that theirs does not
+ * hold. When one holds the other, it is enough alone.
  */
 export function joinTexts(theirs: string, mine: string): string {
-  if (theirs.includes(mine)) return theirs;
   if (mine.includes(theirs)) return mine;
-  return theirs + SEPARATOR + mine;
+  const news = mine.split(SEPARATOR).filter((part) => !theirs.includes(part));
+  return [theirs, ...news].join(SEPARATOR);
 }

@@ -2,8 +2,14 @@
 import type { DBSchema } from "idb";
 
 import type { Highlight, HighlightPatch, Seen, Status, Tag } from "../../api/types";
-import type { Notice, Preferences, UndoableEdit, UserError } from "../../messages";
-import type { Entry } from "../outbox/entries";
+import type {
+  Notice,
+  Preferences,
+  TextConflict,
+  UndoableEdit,
+  UserError,
+} from "../../messages";
+import type { Base, Entry } from "../outbox/entries";
 
 /** A paper of the library, without its abstract. */
 export interface KeptPaper {
@@ -31,8 +37,7 @@ export interface KeptNote {
   text: string;
   /** Counts the changes of the text in this browser, from whatever side they came. */
   revision: number;
-  /** The server's revision that the text builds on; 0 while it has none. */
-  base: number;
+  base: Base;
 }
 
 export interface KeptHighlight {
@@ -40,6 +45,14 @@ export interface KeptHighlight {
   paperId: string;
   removed: boolean;
   highlight: Highlight;
+  /** Of its comment. */
+  base: Base;
+}
+
+/** Two texts of one note or comment, of which the library now has both, one after the other. */
+export interface KeptConflict extends TextConflict {
+  /** The text in which both stand. */
+  joined: string;
 }
 
 /** What is done to one highlight. */
@@ -101,6 +114,8 @@ export interface SyncState {
   attempts: number;
   /** Not before this moment unless the user asks, in milliseconds since 1970. */
   retryAt: number;
+  /** The server asked for this pause, so a network that is back does not end it. */
+  toldToWait: boolean;
   /** Id of the user whose library the local copy follows; null before the first connection. */
   library: string | null;
   /** Papers whose state has to be asked for again, because a refused change was discarded. */
@@ -112,6 +127,7 @@ export interface Meta {
   sync: SyncState;
   preferences: Preferences;
   notices: Notice[];
+  conflicts: KeptConflict[];
 }
 
 export interface PostilSchema extends DBSchema {

@@ -2,6 +2,7 @@
 import { hashAlias, normalise } from "../../identity";
 import type { PaperState, RowState } from "../../messages";
 import { countWaiting } from "../outbox/outbox";
+import { listConflicts } from "./conflicts";
 import type { Read } from "./database";
 import { highlightsOf } from "./highlights";
 import { getNote } from "./notes";
@@ -22,6 +23,7 @@ export async function paperState(tx: Read, paper: KeptPaper): Promise<PaperState
     tags: paper.tags,
     note: { text: note.text, revision: note.revision },
     highlights: await highlightsOf(tx, paper.id),
+    conflicts: await listConflicts(tx, paper.id),
     waiting: await countWaiting(tx, paper.id),
   };
 }

@@ -1,15 +1,15 @@
 /** What the server says, written into the local copy, with the user's waiting actions on top. */
 import type { Change, Highlight, Note, Paper } from "../../api/types";
-import { t } from "../../browser";
 import { apply } from "../outbox/effects";
 import { unacknowledged } from "../outbox/outbox";
 import type { Write } from "../store/database";
-import { getHighlight, keepHighlight } from "../store/highlights";
-import { addNotice } from "../store/meta";
+import { addConflict, dropDecided } from "../store/conflicts";
+import { asKept, getHighlight, keepHighlight } from "../store/highlights";
 import { keepNote } from "../store/notes";
 import { getPaper, pageOf, putPaper } from "../store/papers";
 import { replaceTag } from "../store/tags";
-import { rebase, waitingComments, waitingNotes } from "./rebase";
+import type { KeptConflict } from "../store/schema";
+import { rebase, type Rebased, waitingComments, waitingNotes } from "./rebase";
 import { followRedirect } from "./redirect";
 
 /** Apply one object of the change feed; answers the paper that it is about, if any. */
@@ -85,26 +85,44 @@ export async function applyNote(
   paperId: string,
   note: Pick<Note, "text" | "revision">,
 ): Promise<void> {
-  const { text, joined } = await rebase(tx, await waitingNotes(tx, paperId), note);
-  await keepNote(tx, paperId, { text: text ?? note.text, base: note.revision });
-  if (joined) await tellJoined(tx, paperId, "noteJoined");
+  const base = { revision: note.revision, text: note.text };
+  const rebased = await rebase(tx, await waitingNotes(tx, paperId), base);
+  const text = rebased.text ?? note.text;
+  await keepNote(tx, paperId, { text, base });
+  await keepBoth(tx, { paperId, highlightId: null }, rebased, { theirs: note.text, joined: text });
 }
 
 /** Answers the highlight's paper. */
 export async function applyHighlight(tx: Write, highlight: Highlight): Promise<string> {
-  const { id, paper_id: paperId, comment, comment_revision: revision } = highlight;
-  const waiting = await waitingComments(tx, paperId, id);
-  const { joined } = await rebase(tx, waiting, { text: comment, revision });
-  if (joined) await tellJoined(tx, paperId, "commentJoined");
-  await keepHighlight(tx, highlight);
+  const { id, paper_id: paperId, comment: theirs } = highlight;
+  const kept = asKept(highlight);
+  const rebased = await rebase(tx, await waitingComments(tx, paperId, id), kept.base);
+  await keepHighlight(tx, kept);
+  const joined = rebased.text ?? theirs;
+  await keepBoth(tx, { paperId, highlightId: id }, rebased, { theirs, joined });
   await reapply(tx, paperId);
   return paperId;
+}
+
+/** Keep both texts beside each other where they had to be joined. */
+async function keepBoth(
+  tx: Write,
+  place: Pick<KeptConflict, "paperId" | "highlightId">,
+  { parted: mine }: Rebased,
+  texts: Pick<KeptConflict, "theirs" | "joined">,
+): Promise<void> {
+  if (mine === null) {
+    await dropDecided(tx, place, texts.joined);
+    return;
+  }
+  const title = (await getPaper(tx, place.paperId))?.title ?? "";
+  await addConflict(tx, { ...place, ...texts, mine, title });
 }
 
 async function applyHighlightGone(tx: Write, id: string): Promise<string | null> {
   const kept = await getHighlight(tx, id);
   if (!kept) return null;
-  await keepHighlight(tx, kept.highlight, true);
+  await keepHighlight(tx, { ...kept, removed: true });
   await reapply(tx, kept.paperId);
   return kept.paperId;
 }
@@ -128,9 +146,4 @@ async function reapply(tx: Write, paperId: string): Promise<void> {
 export async function reapplySeen(tx: Write): Promise<void> {
   const waiting = await tx.objectStore("outbox").index("state").getAll("waiting");
   for (const entry of waiting) if (entry.kind === "seen") await apply(tx, entry);
-}
-
-async function tellJoined(tx: Write, paperId: string, key: string): Promise<void> {
-  const paper = await getPaper(tx, paperId);
-  await addNotice(tx, t(key, paper?.title ?? ""));
 }

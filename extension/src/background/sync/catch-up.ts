@@ -24,7 +24,7 @@ export async function catchUp(server: Server, entry: Entry, revision: number): P
 
 export async function fetchHighlight({ address, api }: Server, id: string): Promise<Highlight> {
   const params = { path: { id } };
-  const answer = await call(address, (signal) =>
+  const answer = await call(address, "comment_revision", (signal) =>
     api.GET("/api/v1/highlights/{id}", { params, signal }),
   );
   return expect(answer);
@@ -36,7 +36,7 @@ async function catchUpNote(
   revision: number,
 ): Promise<string[]> {
   const params = { path: { paper_id: paperId } };
-  const answer = await call(address, (signal) =>
+  const answer = await call(address, "revision", (signal) =>
     api.GET("/api/v1/notes/{paper_id}", { params, signal }),
   );
   // An emptied note is not found, and its revision goes on counting.

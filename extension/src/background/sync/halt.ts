@@ -16,6 +16,9 @@ export class Halt extends Error {
   }
 }
 
+/** The server does not know the mark that it handed out: it went back to an older state. */
+export class Rewound extends Error {}
+
 /** The answer's value when there is one; throws what ends the round. */
 export function expect<T>(outcome: Outcome<T>): T {
   if (outcome.kind === "done") return outcome.value;

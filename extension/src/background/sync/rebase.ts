@@ -1,9 +1,9 @@
 /**
- * Texts that wait while the server has got a newer one. Nothing is lost: theirs and mine are put
- * into one text, and the user is told.
+ * Texts that wait while the server has got another one. Nothing is lost: theirs and mine are put
+ * into one text, and both are kept beside each other until the user has looked at them.
  */
 import { acknowledge, unacknowledged } from "../outbox/outbox";
-import type { Entry } from "../outbox/entries";
+import type { Base, Entry } from "../outbox/entries";
 import type { Write } from "../store/database";
 import { joinTexts } from "../store/notes";
 
@@ -12,8 +12,8 @@ type TextEntry = Extract<Entry, { kind: "putNote" | "editHighlight" }>;
 export interface Rebased {
   /** The last text that waits; null when none does. */
   text: string | null;
-  /** Two different texts were joined. */
-  joined: boolean;
+  /** What was written here, if it had to be joined with the server's text. */
+  parted: string | null;
 }
 
 /** Entries with a new text for this paper's note. */
@@ -34,34 +34,30 @@ export async function waitingComments(
   return entries.filter((entry) => entry.body.id === id && entry.body.patch.comment !== undefined);
 }
 
-/** Let waiting texts build on the server's text of this revision. */
-export async function rebase(
-  tx: Write,
-  entries: TextEntry[],
-  server: { text: string; revision: number },
-): Promise<Rebased> {
+/** Let waiting texts build on the text that the server has now. */
+export async function rebase(tx: Write, entries: TextEntry[], server: Base): Promise<Rebased> {
   // An answer that was lost: the server holds this text already, and later ones build on it.
   const held = entries.findLastIndex((entry) => textOf(entry) === server.text);
   for (const entry of entries.slice(0, held + 1)) await settleText(tx, entry);
   const later = entries.slice(held + 1);
-  let joined = false;
+  const last = later.at(-1);
+  if (!last) return { text: null, parted: null };
+  // Revisions tell nothing after the server went back to an older state; texts do.
+  const foreign = held === -1 && later[0]?.body.base.text !== server.text;
+  const mine = textOf(last);
   for (const entry of later) {
-    const mine = textOf(entry);
-    const foreign = held === -1 && entry.body.base !== server.revision;
-    const text = foreign ? joinTexts(server.text, mine) : mine;
-    joined ||= text !== mine;
-    setText(entry, text);
-    entry.body.base = server.revision;
+    if (foreign) setText(entry, joinTexts(server.text, textOf(entry)));
+    entry.body.base = server;
     await tx.objectStore("outbox").put(entry);
   }
-  const last = later.at(-1);
-  return { text: last ? textOf(last) : null, joined };
+  const text = textOf(last);
+  return { text, parted: text === mine || text === server.text ? null : mine };
 }
 
-/** The server took a text: those that wait behind it build on its new revision. */
-export async function buildOn(tx: Write, entries: TextEntry[], revision: number): Promise<void> {
+/** The server took a text: those that wait behind it build on it. */
+export async function buildOn(tx: Write, entries: TextEntry[], server: Base): Promise<void> {
   for (const entry of entries) {
-    entry.body.base = revision;
+    entry.body.base = server;
     await tx.objectStore("outbox").put(entry);
   }
 }

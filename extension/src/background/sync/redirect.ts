@@ -1,6 +1,7 @@
 /** When a paper turns out to be one that the server had before. */
 import { redirect } from "../outbox/entries";
 import { unacknowledged } from "../outbox/outbox";
+import { moveConflicts } from "../store/conflicts";
 import type { Write } from "../store/database";
 import { getNote, joinTexts, keepNote } from "../store/notes";
 import { putPaper } from "../store/papers";
@@ -12,6 +13,7 @@ export async function followRedirect(tx: Write, from: string, to: string): Promi
   await moveNote(tx, from, to);
   await moveHighlights(tx, from, to);
   await moveEntries(tx, from, to);
+  await moveConflicts(tx, from, to);
   await tx.objectStore("redirects").delete(to);
   await tx.objectStore("redirects").put({ id: from, paperId: to });
 }

@@ -4,7 +4,7 @@ import { unacknowledged } from "../outbox/outbox";
 import { call } from "../server/client";
 import { read, write, type Write } from "../store/database";
 import { editSync, getMeta } from "../store/meta";
-import { keepNote } from "../store/notes";
+import { keepNote, NO_BASE } from "../store/notes";
 import { getPaper, putPaper } from "../store/papers";
 import type { KeptPaper } from "../store/schema";
 import { applyHighlight, applyNote, applyPaper } from "./apply";
@@ -41,7 +41,7 @@ async function tickOff(tx: Write, ids: string[]): Promise<void> {
 async function refresh({ address, api }: Server, papers: KeptPaper[]): Promise<void> {
   if (papers.length === 0) return;
   const body = { aliases: papers.flatMap((paper) => paper.aliases) };
-  const answer = await call(address, (signal) =>
+  const answer = await call(address, "papers", (signal) =>
     api.POST("/api/v1/papers/lookup", { body, signal }),
   );
   const known = expect(answer);
@@ -59,7 +59,7 @@ async function takeOver(tx: Write, papers: KeptPaper[], known: Lookup): Promise<
 async function forgetPaper(tx: Write, paper: KeptPaper): Promise<void> {
   if ((await unacknowledged(tx, paper.id)).length > 0) return;
   await putPaper(tx, { ...paper, removed: true });
-  await keepNote(tx, paper.id, { text: "", base: 0 });
+  await keepNote(tx, paper.id, { text: "", base: NO_BASE });
   const highlights = tx.objectStore("highlights");
   const keys = await highlights.index("paperId").getAllKeys(paper.id);
   for (const key of keys) await highlights.delete(key);

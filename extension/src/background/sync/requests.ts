@@ -1,7 +1,8 @@
 /** The request of each kind of entry. */
 import type { CaptureResult, Highlight, Note, Paper } from "../../api/types";
 import type { Bodies, Entry, Kind } from "../outbox/entries";
-import { call, type Api, type Outcome } from "../server/client";
+import { call, makeClient, type Api, type Outcome } from "../server/client";
+import type { ConnectedServer } from "../store/schema";
 
 /** What the server answers to each kind. */
 export interface Answers {
@@ -24,10 +25,31 @@ type Send<K extends Kind> = (
   signal: AbortSignal,
 ) => Promise<{ data?: Answers[K]; error?: unknown; response: Response }>;
 
-export function send(server: string, api: Api, entry: Entry): Promise<Outcome<Answers[Kind]>> {
+/** `mark` is the last that the server handed out. */
+export function send(
+  { server, token }: ConnectedServer,
+  entry: Entry,
+  mark: string | null,
+): Promise<Outcome<Answers[Kind]>> {
   const request = REQUESTS[entry.kind] as Send<Kind>;
-  return call(server, (signal) => request(api, entry.body, signal));
+  const api = makeClient(server, token, mark);
+  return call(server, PROOFS[entry.kind], (signal) => request(api, entry.body, signal));
 }
+
+/** A field that each answer has; null for those without a body. */
+const PROOFS: Record<Kind, string | null> = {
+  capture: "redirects",
+  undoCapture: null,
+  editPaper: "aliases",
+  removePaper: null,
+  restorePaper: "aliases",
+  putNote: "revision",
+  putHighlight: "comment_revision",
+  editHighlight: "comment_revision",
+  removeHighlight: null,
+  restoreHighlight: "comment_revision",
+  seen: null,
+};
 
 const REQUESTS: { [K in Kind]: Send<K> } = {
   capture: (api, body, signal) => api.POST("/api/v1/captures", { body, signal }),
@@ -46,7 +68,7 @@ const REQUESTS: { [K in Kind]: Send<K> } = {
 
   putNote: (api, { paperId, text, base }, signal) =>
     api.PUT("/api/v1/notes/{paper_id}", {
-      params: { path: { paper_id: paperId }, header: { "If-Match": quote(base) } },
+      params: { path: { paper_id: paperId }, header: { "If-Match": quote(base.revision) } },
       body: { text },
       signal,
     }),
@@ -58,7 +80,7 @@ const REQUESTS: { [K in Kind]: Send<K> } = {
     api.PATCH("/api/v1/highlights/{id}", {
       params: {
         path: { id },
-        ...(patch.comment === undefined ? {} : { header: { "If-Match": quote(base) } }),
+        ...(patch.comment === undefined ? {} : { header: { "If-Match": quote(base.revision) } }),
       },
       body: patch,
       signal,

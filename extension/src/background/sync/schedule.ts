@@ -4,11 +4,10 @@
  */
 import { t, tell } from "../../browser";
 import { tellChanges, tellOutbox } from "../announce";
-import { describeConnection } from "../server/connection";
 import { setAlarm } from "../../shell";
 import { read, write } from "../store/database";
 import { editSync, getMeta, isCurrent, putMeta } from "../store/meta";
-import type { ConnectedServer } from "../store/schema";
+import type { ConnectedServer, SyncState } from "../store/schema";
 import { Halt } from "./halt";
 import { syncRound } from "./round";
 
@@ -16,18 +15,25 @@ export const SYNC_ALARM = "sync";
 const PERIOD_MINUTES = 5;
 /** A page that is opened makes the copy newer when its last round is longer ago than this. */
 const STALE_MILLISECONDS = 60_000;
+/** A server that asks for more is asked again after this. */
+const LONGEST_TOLD_SECONDS = 6 * 60 * 60;
 const FIRST_DELAY_SECONDS = 15;
 const LONGEST_DELAY_SECONDS = 15 * 60;
 const LOCK = "postil sync";
 
-let running: Promise<void> | null = null;
-/** What was asked for since the last round began. */
-let asked: "no" | "soon" | "now" = "no";
+/**
+ * How much a request to sync wants to wait: until the next attempt is due; only as long as the
+ * server asked for, because the network is back; or not at all, because the user says so.
+ */
+const URGENCY = ["no", "due", "online", "now"] as const;
+type Urgency = (typeof URGENCY)[number];
 
-/** Sync; `urgent` disregards that the next attempt should wait for a while. */
-export function requestSync(urgent = false): Promise<void> {
-  if (urgent) asked = "now";
-  else if (asked === "no") asked = "soon";
+let running: Promise<void> | null = null;
+/** The most urgent request since the last round began. */
+let asked: Urgency = "no";
+
+export function requestSync(urgency: Exclude<Urgency, "no"> = "due"): Promise<void> {
+  if (URGENCY.indexOf(urgency) > URGENCY.indexOf(asked)) asked = urgency;
   running ??= runRounds();
   return running;
 }
@@ -54,15 +60,19 @@ function isAsked(): boolean {
 }
 
 async function runRound(): Promise<void> {
-  const urgent = asked === "now";
+  const urgency = asked;
   asked = "no";
   const { connection, sync } = await read(async (tx) => ({
     connection: await getMeta(tx, "connection"),
     sync: await getMeta(tx, "sync"),
   }));
   if (connection.state !== "connected") return;
-  if (!urgent && Date.now() < sync.retryAt) return;
+  if (Date.now() < sync.retryAt && !mayHurry(urgency, sync)) return;
   await attempt(connection);
+}
+
+function mayHurry(urgency: Urgency, { toldToWait }: SyncState): boolean {
+  return urgency === "now" || (urgency === "online" && !toldToWait);
 }
 
 /** One round with its bookkeeping. */
@@ -74,13 +84,13 @@ async function attempt(connection: ConnectedServer): Promise<void> {
     await syncRound(connection, (paperIds) => {
       changes.add(paperIds);
     });
-    await write((tx) => editSync(tx, { lastError: null, attempts: 0, retryAt: 0 }));
+    await write((tx) => editSync(tx, { lastError: null, attempts: 0, retryAt: 0, toldToWait: false }));
     setAlarm(SYNC_ALARM, { delayInMinutes: PERIOD_MINUTES, periodInMinutes: PERIOD_MINUTES });
   } catch (error) {
     await halted(connection, error instanceof Halt ? error : fault(error));
   } finally {
     await changes.flush();
-    await tell("connectionChanged", await describeConnection());
+    await tell("connectionChanged", {});
   }
 }
 
@@ -88,9 +98,14 @@ async function halted(connection: ConnectedServer, halt: Halt): Promise<void> {
   const { server } = connection;
   const seconds = await write(async (tx) => {
     const sync = await getMeta(tx, "sync");
-    const pause = halt.retryAfter ?? backoff(sync.attempts);
-    const retryAt = Date.now() + pause * 1_000;
-    await editSync(tx, { lastError: halt.error, attempts: sync.attempts + 1, retryAt });
+    const told = halt.retryAfter;
+    const pause = Math.min(told ?? backoff(sync.attempts), LONGEST_TOLD_SECONDS);
+    await editSync(tx, {
+      lastError: halt.error,
+      attempts: sync.attempts + 1,
+      retryAt: Date.now() + pause * 1_000,
+      toldToWait: told !== null,
+    });
     if (halt.signedOut && (await isCurrent(tx, connection))) {
       await putMeta(tx, "connection", { state: "refused", server, error: halt.error });
     }

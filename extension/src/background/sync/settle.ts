@@ -2,6 +2,7 @@
 import type { Entry, Kind } from "../outbox/entries";
 import { acknowledge } from "../outbox/outbox";
 import type { Write } from "../store/database";
+import { asKept } from "../store/highlights";
 import { applyHighlight, applyNote, applyPaper } from "./apply";
 import { buildOn, waitingComments, waitingNotes } from "./rebase";
 import { followRedirect } from "./redirect";
@@ -41,7 +42,7 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
 
   async putNote(tx, entry, note) {
     const waiting = await waitingNotes(tx, entry.body.paperId);
-    await buildOn(tx, waiting, note.revision);
+    await buildOn(tx, waiting, { revision: note.revision, text: note.text });
     await applyNote(tx, entry.body.paperId, note);
     return [entry.body.paperId];
   },
@@ -53,7 +54,7 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
 
   async editHighlight(tx, entry, highlight) {
     const waiting = await waitingComments(tx, entry.body.paperId, highlight.id);
-    await buildOn(tx, waiting, highlight.comment_revision);
+    await buildOn(tx, waiting, asKept(highlight).base);
     return [await applyHighlight(tx, highlight)];
   },
 

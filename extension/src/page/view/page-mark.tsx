@@ -29,7 +29,7 @@ export function PageMark({ page }: { page: ListingPage }) {
       <button
         type="button"
         class="sign"
-        data-trouble={page.outbox.lastError !== null || page.outbox.failed.length > 0}
+        data-trouble={page.outbox.lastError !== null || page.outbox.failed > 0}
         aria-expanded={panel}
         aria-label={t("pageMark", summary)}
         title={summary}
@@ -61,6 +61,7 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
     [t("pageCountSaved"), rows.filter((row) => row.isSaved).length],
     [t("pageCountDismissed"), rows.filter((row) => row.isDismissed).length],
     [t("pageCountWaiting"), outbox.waiting],
+    ...(outbox.failed > 0 ? [[t("pageCountRefused"), outbox.failed] as const] : []),
   ] as const;
   return (
     <section class="panel" aria-label={t("pagePanel")}>

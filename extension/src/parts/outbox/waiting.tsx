@@ -1,0 +1,56 @@
+/** What waits: the first of it by name, why it waits, and a way to send it now. */
+import { ask, count, t } from "../../browser";
+import type { QueuedAction } from "../../messages";
+import { ErrorText } from "../error-text";
+import type { OutboxPart } from "./panel";
+
+export function Waiting({ outbox, task, change, sending }: OutboxPart & { sending: boolean }) {
+  const { waiting, next, lastError, nextAttempt } = outbox;
+  return (
+    <>
+      {!sending && waiting > 0 && <p class="soft">{t("waitsForServer")}</p>}
+      {sending && <ErrorText error={lastError} />}
+      {sending && nextAttempt !== null && (
+        <p class="fine">{t("nextAttempt", new Date(nextAttempt).toLocaleTimeString())}</p>
+      )}
+      {sending && (waiting > 0 || lastError !== null) && (
+        <button
+          type="button"
+          disabled={task.busy}
+          onClick={() => void task.run(() => ask("syncNow", {}), change)}
+        >
+          {t(task.busy ? "sendingNow" : "sendNow")}
+        </button>
+      )}
+      {waiting > 0 && (
+        <details>
+          <summary>{t("whatWaits")}</summary>
+          <ActionList actions={next} />
+          {waiting > next.length && <p class="fine">{count("andMore", waiting - next.length)}</p>}
+        </details>
+      )}
+    </>
+  );
+}
+
+function ActionList({ actions }: { actions: QueuedAction[] }) {
+  return (
+    <ul class="actions">
+      {actions.map((action) => (
+        <li key={action.key}>
+          <ActionText action={action} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What was done, to which paper and when. */
+export function ActionText({ action: { what, paper, madeAt } }: { action: QueuedAction }) {
+  return (
+    <p class="what" title={new Date(madeAt).toLocaleString()}>
+      {what}
+      {paper !== null && !what.includes(paper) && <span class="of">{paper}</span>}
+    </p>
+  );
+}
