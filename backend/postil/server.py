@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,12 @@ from postil.settings import Settings
 if TYPE_CHECKING:
     from postil.app import Postil
 
-STDERR = {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
-LOGGING: dict[str, Any] = {"handlers": {"console": STDERR, "access": STDERR}}
-
+STDERR = {"formatter": "lines", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
+LOGGING: dict[str, Any] = {
+    "formatters": {"lines": {"()": "postil.web.log.JsonLines"}},
+    "handlers": {"console": STDERR, "access": STDERR},
+}
+"""Granian's own words, in the form of Postil's log."""
 
 STOP_SECONDS = 10
 """Seconds that running requests get after a stop. Two signals at once can hang granian's worker."""
@@ -38,12 +42,14 @@ class PortTaken(Exception):
 
 
 def build(settings: Settings) -> "Postil":
-    """Called in the process that answers requests."""
+    """Called in the process that answers requests; at its end the database is closed in order."""
     from postil.app import create_app
     from postil.web.log import write_json_lines
 
     write_json_lines()
-    return create_app(settings)
+    app = create_app(settings)
+    Finalize(None, app.extensions["postil_engine"].dispose, exitpriority=0)
+    return app
 
 
 def serve(settings: Settings) -> None:

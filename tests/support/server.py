@@ -37,16 +37,21 @@ UNLIMITED = {
 class Server:
     """`postil serve` on a data folder; may be stopped and started again on the same port.
 
-    `extra` holds more of its environment.
+    `extra` holds more of its environment, `options` more words of the command.
     """
 
     def __init__(
-        self, data: Path, database_url: str | None = None, extra: dict[str, str] | None = None
+        self,
+        data: Path,
+        database_url: str | None = None,
+        extra: dict[str, str] | None = None,
+        options: tuple[str, ...] = (),
     ) -> None:
         self.data = data
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data / "server.log"
+        self.start_command = [sys.executable, "-m", "postil", "serve", *options]
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("POSTIL_")},
             "POSTIL_DATA": str(data),
@@ -65,7 +70,7 @@ class Server:
     def _start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "postil", "serve"],
+                self.start_command,
                 env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,

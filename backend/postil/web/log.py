@@ -8,8 +8,12 @@ import logging
 import sys
 import time
 from datetime import UTC, datetime
+from http import HTTPMethod
 
 from flask import Flask, Response, g, request
+
+OWN = "postil"
+"""Where the names of Postil's own loggers begin."""
 
 STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
@@ -23,21 +27,30 @@ class JsonLines(logging.Formatter):
         line = {
             "time": moment.replace("+00:00", "Z"),
             "level": record.levelname.lower(),
-            "event": record.getMessage(),
+            **name_event(record),
             **({"request_id": g.request_id} if g and "request_id" in g else {}),
             **told,
         }
         return json.dumps(line, ensure_ascii=False)
 
 
+def name_event(record: logging.LogRecord) -> dict[str, str]:
+    """A library's words without the values in them, and without the traceback below them.
+
+    Either may hold what a user wrote.
+    """
+    if record.name.partition(".")[0] == OWN:
+        return {"event": record.getMessage()}
+    return {"event": str(record.msg).partition("\n")[0], "logger": record.name}
+
+
 def write_json_lines() -> None:
-    """Send Postil's own log to stderr; called by commands that serve, not by tests."""
+    """Log to stderr, also the libraries' warnings; called by commands that serve, not by tests."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
-    root = logging.getLogger("postil")
-    root.handlers = [handler]
-    root.setLevel(logging.INFO)
-    root.propagate = False
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger(OWN).setLevel(logging.INFO)
+    logging.captureWarnings(True)
 
 
 def start_clock() -> None:
@@ -45,11 +58,11 @@ def start_clock() -> None:
 
 
 def record_request(response: Response) -> Response:
-    """The route is its pattern, not the path: some paths hold a secret."""
+    """The route is its pattern: some paths hold a secret. Of methods, too, only known ones."""
     log.info(
         "answered",
         extra={
-            "method": request.method,
+            "method": request.method if request.method in HTTPMethod.__members__ else None,
             "route": request.url_rule.rule if request.url_rule else None,
             "status": response.status_code,
             "milliseconds": round((time.perf_counter() - g.started) * 1000, 1),

@@ -4,17 +4,32 @@ import http.client
 import json
 import re
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.support.server import Server, free_port
+from tests.support.waiting import PATIENCE_SECONDS, wait_for
 
 MEGABYTE = 1024 * 1024
+
+CHANGE = """\
+PATCH /api/v1/me HTTP/1.1\r
+Host: 127.0.0.1\r
+Authorization: Bearer {token}\r
+Content-Type: application/json\r
+Content-Length: {length}\r
+Expect: 100-continue\r
+\r
+"""
+"""A server that answers 100 has given the request to the app, which waits for the body."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +103,16 @@ def test_log_lines_are_json_without_secrets(server: Server) -> None:
     assert token not in server.log.read_text()
 
 
+def test_what_a_quiet_server_prints_is_its_log_and_nothing_else(tmp_path: Path) -> None:
+    """Whoever may read a service's log cannot sign in by it, and programs can read each line."""
+    server = Server(tmp_path, options=("--quiet",))
+    server.start()
+    server.stop()
+    lines = [json.loads(line) for line in server.log.read_text().splitlines()]
+    assert {line["event"] for line in lines} == {"answered"}
+    assert "signin" not in server.log.read_text()
+
+
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_in_order_and_starts_again(tmp_path: Path, stop: signal.Signals) -> None:
     """Also while a client keeps an idle connection open."""
@@ -105,3 +130,31 @@ def test_it_stops_in_order_and_starts_again(tmp_path: Path, stop: signal.Signals
     server.start()
     assert server.is_ready()
     server.stop()
+
+
+def test_a_stopping_server_answers_what_it_was_asked_and_closes_its_database(
+    tmp_path: Path,
+) -> None:
+    """It is told to stop while it waits for the body of a change."""
+    server = Server(tmp_path)
+    server.start()
+    process = server.process
+    assert process is not None
+    body = json.dumps({"time_zone": "Asia/Tokyo"}).encode()
+    head = CHANGE.format(token=server.token("owner"), length=len(body))
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE_SECONDS) as client:
+        client.sendall(head.encode())
+        assert client.recv(1_000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        process.send_signal(signal.SIGTERM)
+        wait_for(lambda: not server.is_ready(), "the server to take no more requests")
+        client.sendall(body)
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        assert answer.status == 200
+        answer.close()
+    assert process.wait(PATIENCE_SECONDS) == 0
+    server.process = None
+    database = tmp_path / "postil.db"
+    assert list(tmp_path.glob("postil.db*")) == [database], "a closed database has no log"
+    with closing(sqlite3.connect(database)) as stopped:
+        assert stopped.execute("SELECT time_zone FROM user").fetchall() == [("Asia/Tokyo",)]
