@@ -14,6 +14,7 @@ COMMANDS = {
     "move": "postil.cli.move:move",
     "restore": "postil.cli.backups:restore",
     "serve": "postil.cli.serve:serve",
+    "service": "postil.cli.service:service",
     "signin-link": "postil.cli.accounts:signin_link",
     "token": "postil.cli.accounts:token",
     "user": "postil.cli.users:user",

@@ -1,7 +1,6 @@
 """Is my installation healthy? Answers in words, and by its exit code."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -11,7 +10,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from postil.cli.deep import examine_data
-from postil.cli.findings import Finding
+from postil.cli.findings import Finding, report
 from postil.cli.options import DATA, is_sqlite, read_settings
 from postil.db import make_engine
 from postil.extension_folder import find_extension
@@ -25,11 +24,7 @@ from postil.settings import Settings
 @DATA
 def check(deep: bool, data: Path | None) -> None:
     """Look whether this installation can work; exit code 1 when it cannot."""
-    settings = read_settings(data=data)
-    findings = list(examine(settings, deep=deep))
-    for finding in findings:
-        click.echo(f"{'ok   ' if finding.healthy else 'FAULT'}  {finding.words}")
-    sys.exit(0 if all(finding.healthy for finding in findings) else 1)
+    report(examine(read_settings(data=data), deep=deep))
 
 
 def examine(settings: Settings, *, deep: bool) -> Iterator[Finding]:
@@ -101,15 +96,17 @@ def check_port(settings: Settings) -> Finding:
     try:
         refuse_taken_port(settings)
     except PortTaken as error:
-        if answers(f"http://{settings.host}:{settings.port}{settings.path_prefix}/healthz"):
+        if server_answers(settings):
             return Finding(True, f"A Postil server answers on {where}.")
         return Finding(False, f"Postil cannot listen on {where}: {error}.")
     return Finding(True, f"Postil can listen on {where}.")
 
 
-def answers(address: str) -> bool:
+def server_answers(settings: Settings) -> bool:
+    """Whether a Postil server listens where these settings say, whatever stands before it."""
+    direct = settings.model_copy(update={"public_url": None}).address
     try:
-        with urlopen(address, timeout=3) as answer:  # noqa: S310
+        with urlopen(f"{direct}{settings.path_prefix}/healthz", timeout=3) as answer:  # noqa: S310
             return b'"postil"' in answer.read(1_000)
     except OSError:
         return False
