@@ -37,6 +37,8 @@ export class ListingPage {
   readonly redraw = coalesce(() => {
     this.#draw();
   });
+  /** What is known of the first rows is there, and whether the user wants to see it. */
+  isShown = false;
   /** Rows that the library was not asked about yet. */
   readonly #unknown = new Set<PageRow>();
   readonly #reportSoon = coalesce(() => void ask("reportPage", this.report()));
@@ -179,7 +181,9 @@ export class ListingPage {
     this.rows.order(elements);
     const unknown = [...this.#unknown];
     this.#unknown.clear();
-    await this.actions.refresh(unknown);
+    const known = this.actions.refresh(unknown);
+    if (elements.length > 0 && !this.host.isAttached) this.#prepare();
+    await known;
     await this.#mayShow;
     if (this.#stop.signal.aborted) return;
     this.#present();
@@ -187,16 +191,26 @@ export class ListingPage {
     void this.#suggest(unknown);
   }
 
-  /** The first rows are shown at once: a page that is still coming in lets frames wait. */
-  #present(): void {
-    if (this.rows.ordered.length === 0 || this.host.isAttached) {
-      this.redraw();
-      return;
-    }
+  /**
+   * The first rows get their controls while the worker is asked about them, for the answer waits
+   * behind all that a page does while it comes in. Nobody sees them before it is there.
+   */
+  #prepare(): void {
     this.host.attach();
     this.rows.lookNear();
     this.#draw();
     this.layout.place();
+  }
+
+  /** At once, not with a frame: a page that is still coming in lets frames wait. */
+  #present(): void {
+    if (this.isShown || this.rows.ordered.length === 0) {
+      this.redraw();
+      return;
+    }
+    this.isShown = true;
+    this.#draw();
+    this.host.show();
   }
 
   #suggest(rows: readonly PageRow[]): Promise<void> {
