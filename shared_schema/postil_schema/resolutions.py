@@ -12,6 +12,7 @@ from postil_schema.highlights import Selectors
 ResolutionKind = Literal["exact", "moved", "approximate", "ambiguous", "orphan"]
 
 MAX_RESOLUTIONS = 500
+MAX_PLACES = 5
 
 
 class ResolutionReport(Wire):
@@ -24,6 +25,11 @@ class ResolutionReport(Wire):
     place: Selectors | None = Field(
         default=None, description="Where it was found; none for `ambiguous` and `orphan`."
     )
+    places: list[Selectors] = Field(
+        default_factory=list,
+        max_length=MAX_PLACES,
+        description="Where it may be, best first; for `ambiguous` only.",
+    )
     url: WebAddress | None = Field(default=None, description="The page that showed the text.")
 
     @model_validator(mode="after")
@@ -31,7 +37,14 @@ class ResolutionReport(Wire):
         found = self.kind not in ("ambiguous", "orphan")
         if found != (self.place is not None):
             raise ValueError("a place goes with exact, moved and approximate, and with no other")
+        if self.places and self.kind != "ambiguous":
+            raise ValueError("possible places go with ambiguous, and with no other")
         return self
+
+    @property
+    def offered(self) -> list[Selectors]:
+        """The places that its user may take instead."""
+        return self.places if self.place is None else [self.place]
 
 
 class ResolutionReports(Wire):
@@ -42,3 +55,4 @@ class Resolution(ResolutionReport):
     """The last report of this highlight in this text."""
 
     seen_at: Instant
+    kept: bool = Field(description="Its user looked, and left the highlight as it is.")

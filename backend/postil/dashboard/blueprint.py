@@ -7,7 +7,7 @@ from flask import Blueprint, g
 from flask_babel import get_locale
 
 from postil.auth import tokens
-from postil.dashboard import labels, moments, words
+from postil.dashboard import labels, moments, wordings, words
 from postil.library import Library
 from postil.text.markdown import to_html
 
@@ -75,4 +75,5 @@ def offer_library() -> dict[str, Any]:
         "overview": cache(lambda: library().overview()),
         "suggested": cache(lambda: library().count_suggestions()),
         "user": g.get("user"),
+        "wordings": wordings,
     }

@@ -16,3 +16,11 @@ def parse(model: type[Model], values: Mapping[str, Any]) -> Model:
         return model.model_validate(dict(values))
     except ValidationError as error:
         raise refuse(error) from error
+
+
+def parse_json(model: type[Model], name: str, values: Mapping[str, str]) -> Model:
+    """The same of a field that holds JSON."""
+    try:
+        return model.model_validate_json(values.get(name, ""))
+    except ValidationError as error:
+        raise refuse(error) from error

@@ -22,13 +22,7 @@ def show_highlights() -> str:
     papers, colour = read_filter(request.args), read_colour(request.args)
     unsure = request.args.get("found") == "unsure"
     found = read_groups(papers, colour, request.args.get("cursor"), unsure=unsure)
-    return render_template("highlights.html", **found)
-
-
-@dashboard.post("/highlights/<uuid:highlight_id>/accept")
-def accept_place(highlight_id: UUID) -> Response:
-    text_hash = request.form.get("text_hash", "")
-    return redirect(place_of(library().accept_place(highlight_id, text_hash)))
+    return render_template("highlights.html", **found, **read_placed(request.args))
 
 
 @dashboard.post("/highlights/<uuid:highlight_id>/edit")
@@ -45,7 +39,9 @@ def edit_highlight(highlight_id: UUID) -> Response | tuple[str, int]:
 def remove_highlight(highlight_id: UUID) -> Response:
     paper_id = library().highlight(highlight_id).paper_id
     library().remove_highlight(highlight_id)
-    return redirect(url_for(".show_paper", paper_id=paper_id, removed=highlight_id))
+    shown = request.args.getlist("wording")
+    address = url_for(".show_paper", paper_id=paper_id, removed=highlight_id, wording=shown)
+    return redirect(address)
 
 
 @dashboard.post("/highlights/<uuid:highlight_id>/restore")
@@ -54,9 +50,22 @@ def restore_highlight(highlight_id: UUID) -> Response:
     return redirect(place_of(restored))
 
 
-def place_of(highlight: Highlight) -> str:
-    anchor = f"highlight-{highlight.id}"
-    return url_for(".show_paper", paper_id=highlight.paper_id, _anchor=anchor)
+def place_of(highlight: Highlight, placed: UUID | None = None) -> str:
+    """Where the paper's page shows it, with the wordings that were chosen there."""
+    return url_for(
+        ".show_paper",
+        paper_id=highlight.paper_id,
+        wording=request.args.getlist("wording"),
+        _anchor=f"highlight-{highlight.id}",
+        placed=placed,
+    )
+
+
+def read_placed(arguments: MultiDict[str, str]) -> dict[str, Any]:
+    """The highlight that was just given another place, and the one that it had."""
+    placed = arguments.get("placed", type=UUID)
+    former = library().former_place(placed) if placed else None
+    return {"placed_highlight": placed, "former_place": former}
 
 
 def read_colour(arguments: MultiDict[str, str]) -> Colour | None:
@@ -78,6 +87,7 @@ def read_groups(
         "arguments": arguments_of(papers),
         "colour": colour,
         "unsure": unsure,
+        "unsure_count": library().count_unsure(papers),
         "resolutions": library().resolutions_of(
             [highlight.id for marked in groups.values() for highlight in marked]
         ),

@@ -36,6 +36,15 @@ UNSURE: dict[ResolutionKind, LazyString] = {
 }
 """How a highlight was found, where its user should look."""
 
+OFFERS: dict[ResolutionKind, LazyString] = {
+    "approximate": lazy_gettext("There it reads:"),
+    "ambiguous": lazy_gettext("Which of these did you mark?"),
+}
+TAKE: dict[ResolutionKind, LazyString] = {
+    "approximate": lazy_gettext("Accept the new place"),
+    "ambiguous": lazy_gettext("It is this one"),
+}
+
 LINKS = {
     "page": lazy_gettext("Page"),
     "pdf": lazy_gettext("PDF"),

@@ -1,5 +1,6 @@
 """A paper's page, and the forms that change its status, star and tags, or remove it."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -9,19 +10,21 @@ from werkzeug.wrappers import Response
 
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
+from postil.dashboard.highlights import read_placed
+from postil.dashboard.wordings import choose_wordings, holds
 from postil_schema.papers import PaperPatch
 
 
 @dashboard.get("/papers/<uuid:paper_id>")
 def show_paper(paper_id: UUID) -> str | Response:
-    shown = read_paper(paper_id)
+    shown = read_paper(paper_id, request.args.getlist("wording"))
     if shown["paper"].id != paper_id:
         return redirect(url_for(".show_paper", paper_id=shown["paper"].id))
-    removed = request.args.get("removed", type=UUID)
     return render_template(
         "paper.html",
         shown=shown,
-        removed_highlight=removed,
+        removed_highlight=request.args.get("removed", type=UUID),
+        **read_placed(request.args),
         parted=request.args.get("parted", type=UUID),
         stayed=request.args.getlist("stayed"),
     )
@@ -46,19 +49,26 @@ def restore_paper(paper_id: UUID) -> Response:
     return redirect(url_for(".show_paper", paper_id=paper.id))
 
 
-def read_paper(paper_id: UUID) -> dict[str, Any]:
-    """Everything that a paper's page shows, in a number of statements that is always the same."""
+def read_paper(paper_id: UUID, wordings: Collection[str] = ()) -> dict[str, Any]:
+    """Everything that a paper's page shows, in a number of statements that is always the same.
+
+    `wordings`: keys of those that are shown instead of the paper's own.
+    """
     shelf = library()
     paper = shelf.paper(paper_id)
-    passages = shelf.passages(paper.id)
     highlights = shelf.highlights_of([paper.id])
+    sightings = shelf.sightings(paper.id)
+    texts = choose_wordings(paper, shelf.passages(paper.id), sightings, wordings)
+    lost = {one.id for one in highlights if not holds(texts, one)}
     return {
         "paper": paper,
         "note": next(iter(shelf.notes_of([paper.id])), None),
+        "texts": texts,
         "highlights": highlights,
+        "found": [one for one in highlights if one.id not in lost],
+        "lost": [one for one in highlights if one.id in lost],
         "resolutions": shelf.resolutions_of([highlight.id for highlight in highlights]),
-        "wordings": [text for text in passages if text.text not in (paper.title, paper.abstract)],
-        "sightings": shelf.sightings(paper.id),
+        "sightings": sightings,
         "joins": shelf.joins(paper.id),
     }
 

@@ -8,8 +8,6 @@ from flask_babel import get_locale, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
 from postil_schema.highlights import Highlight, Selectors
-from postil_schema.papers import Paper
-from postil_schema.tags import fold_line
 
 COUNTED = 1_000
 """Counting stops above this number."""
@@ -52,15 +50,25 @@ def rows_for(text: str) -> int:
     return min(max(4, text.count("\n") + len(text) // 80 + 2), 24)
 
 
-def selectors_json(highlight: Highlight) -> str:
-    """What the page's script needs to find the quote in its passage."""
-    return highlight.model_dump_json(include={*Selectors.model_fields, "passage"})
+def selectors_json(quote: Selectors) -> str:
+    """What finds the quote, and its passage if it is a highlight's."""
+    return quote.model_dump_json(include={*Selectors.model_fields, "passage"})
 
 
-def stands_in(paper: Paper, highlight: Highlight) -> bool:
-    """Whether the text shown has the quote word for word; the full text is not shown here."""
-    text = {"title": paper.title, "abstract": paper.abstract or ""}.get(highlight.passage)
-    return text is None or fold_line(highlight.exact) in fold_line(text)
+CONTEXT = 80
+"""Characters that are shown of what stands on either side of a quote."""
+
+
+def context_before(text: str) -> str:
+    """The end of a quote's context, from a whole word on."""
+    end = text[-CONTEXT:]
+    return text if len(text) <= CONTEXT else f"\u2026{end.partition(' ')[2] or end}"
+
+
+def context_after(text: str) -> str:
+    """The beginning of a quote's context, up to a whole word."""
+    start = text[:CONTEXT]
+    return text if len(text) <= CONTEXT else f"{start.rpartition(' ')[0] or start}\u2026"
 
 
 LINK_WORDS = 8

@@ -23,7 +23,9 @@ from postil_schema.highlights import (
 MAX_HOST = 100
 OWN_FIELDS = set(HighlightFields.model_fields)
 KEPT = {"comment", "colour"}
-"""Fields whose former values go to the history."""
+"""Fields whose former values go to the history; a former place goes there as one."""
+
+PLACE = "place"
 
 
 class Highlights(Matching, Marked):
@@ -110,11 +112,13 @@ class Highlights(Matching, Marked):
             return
         if "comment" in changed:
             require_revision(if_match, row.comment_revision, row.comment)
-        self.record("highlight", row.id, {n: getattr(row, n) for n in changed if n in KEPT})
+        former = {name: getattr(row, name) for name in changed if name in KEPT}
+        if changed.keys() & Selectors.model_fields.keys():
+            former[PLACE] = {name: getattr(row, name) for name in Selectors.model_fields}
+            self.forget_resolutions(row.id)
+        self.record("highlight", row.id, former)
         if "comment" in changed:
             changed["comment_revision"] = row.comment_revision + 1
-        if changed.keys() & Selectors.model_fields.keys():
-            self.forget_resolutions(row.id)
         self.update_highlight(row, changed)
 
     def update_highlight(self, row: Row[Any], values: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select, tuple_
 
 from postil.library import cursors
 from postil.library.filters import Filters
@@ -34,12 +34,7 @@ class Marked(Filters):
 
         With `unsure` only those that were not found by their own words when last looked for.
         """
-        papers = wanted.model_copy(update={"tag": []})
-        query = self.shown().where(*self.matching(papers), *map(self.tagged_here, wanted.tag))
-        if colour is not None:
-            query = query.where(highlight.c.colour == colour)
-        if unsure:
-            query = query.where(highlight.c.id.in_(self.not_found_by_words()))
+        query = self.asked_for(wanted, colour, unsure=unsure)
         following = cursors.after(highlight, "created_at", cursor)
         if following is not None:
             query = query.where(following)
@@ -48,6 +43,20 @@ class Marked(Filters):
         page = rows[:limit]
         more = cursors.write_cursor(page[-1].created_at, page[-1].id) if rows[limit:] else None
         return HighlightPage(highlights=self.whole_highlights(page), next_cursor=more)
+
+    def count_unsure(self, wanted: PaperFilter) -> int:
+        """How many of them stand under “To be looked at”."""
+        found = self.asked_for(wanted, None, unsure=True).subquery()
+        return self.session.execute(select(func.count()).select_from(found)).scalar_one()
+
+    def asked_for(self, wanted: PaperFilter, colour: Colour | None, *, unsure: bool) -> Select[Any]:
+        papers = wanted.model_copy(update={"tag": []})
+        query = self.shown().where(*self.matching(papers), *map(self.tagged_here, wanted.tag))
+        if colour is not None:
+            query = query.where(highlight.c.colour == colour)
+        if unsure:
+            query = query.where(highlight.c.id.in_(self.not_found_by_words()))
+        return query
 
     def highlights_of(self, paper_ids: Iterable[UUID]) -> list[Highlight]:
         """Those of these papers, in the order in which they were made."""
@@ -85,10 +94,14 @@ class Marked(Filters):
         is_old = exists().where(
             newer.c.user_id == resolution.c.user_id,
             newer.c.highlight_id == resolution.c.highlight_id,
-            newer.c.seen_at > resolution.c.seen_at,
+            tuple_(newer.c.seen_at, newer.c.text_hash)
+            > tuple_(resolution.c.seen_at, resolution.c.text_hash),
         )
         return select(resolution.c.highlight_id).where(
-            self.mine(resolution), resolution.c.kind.not_in(SURE), ~is_old
+            self.mine(resolution),
+            resolution.c.kind.not_in(SURE),
+            resolution.c.kept.is_(False),
+            ~is_old,
         )
 
     def shown(self) -> Select[Any]:

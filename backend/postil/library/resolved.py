@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from postil.errors import NotFound
-from postil.library.highlights import Highlights
+from postil.library.highlights import PLACE, Highlights
 from postil.library.scope import batches
-from postil.tables import highlight, now, resolution
-from postil_schema.highlights import Highlight, HighlightPatch
+from postil.tables import highlight, history, now, resolution
+from postil_schema.highlights import Highlight, HighlightPatch, Selectors
 from postil_schema.resolutions import Resolution, ResolutionReport
 
 
@@ -48,18 +47,36 @@ class Resolved(Highlights):
                 newest[row.highlight_id] = Resolution(**shown)
         return newest
 
-    def accept_place(self, highlight_id: UUID, text_hash: str) -> Highlight:
-        """Give the highlight the place at which it was found in this text, and its words there."""
-        row = self.one(
-            select(resolution.c.place).where(
-                self.mine(resolution),
-                resolution.c.highlight_id == highlight_id,
-                resolution.c.text_hash == text_hash,
+    def keep_as_it_is(self, highlight_id: UUID) -> Highlight:
+        """What was told of it so far asks for nothing any more; another text may."""
+        with self.writing():
+            self.highlight_row(highlight_id)
+            self.session.execute(
+                update(resolution)
+                .where(self.mine(resolution), resolution.c.highlight_id == highlight_id)
+                .values(kept=True)
             )
+            return self.highlight(highlight_id)
+
+    def place_highlight(self, highlight_id: UUID, place: Selectors) -> Highlight:
+        """Give the highlight a place that was offered to its user, and its words there."""
+        return self.edit_highlight(highlight_id, HighlightPatch(selectors=place))
+
+    def former_place(self, highlight_id: UUID) -> Selectors | None:
+        """Where the highlight was before it was given the place that it has."""
+        former = (
+            select(history.c.value)
+            .where(
+                self.mine(history),
+                history.c.kind == "highlight",
+                history.c.object_id == str(highlight_id),
+                history.c.field == PLACE,
+            )
+            .order_by(history.c.replaced_at.desc(), history.c.id.desc())
+            .limit(1)
         )
-        if row is None or row.place is None:
-            raise NotFound
-        return self.edit_highlight(highlight_id, HighlightPatch(selectors=row.place))
+        row = self.one(former)
+        return None if row is None else Selectors.model_validate(row.value)
 
 
 def keys(report: ResolutionReport) -> dict[str, object]:

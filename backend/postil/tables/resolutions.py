@@ -22,7 +22,11 @@ class Resolution(SQLModel, table=True):
     kind: ResolutionKind = Field(sa_type=String)
     score: float
     place: Any = Field(default=None, sa_type=JSON, nullable=True, description="Selectors, or null.")
+    places: list[Any] = Field(default_factory=list, sa_type=JSON, description="Of `ambiguous`.")
     url: str | None = None
+    kept: bool = Field(
+        default=False, description="Its user looked, and left the highlight as it is."
+    )
     seen_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 

@@ -1559,6 +1559,11 @@ export interface components {
              */
             place?: components["schemas"]["Selectors"] | null;
             /**
+             * Places
+             * @description Where it may be, best first; for `ambiguous` only.
+             */
+            places?: components["schemas"]["Selectors"][];
+            /**
              * Url
              * @description The page that showed the text.
              * @default null

@@ -1,13 +1,6 @@
 /** The chosen row of the list, and its paper beside it where the page is wide enough. */
 import { hasDraft } from "./drafts";
-
-declare const htmx: {
-  ajax(
-    verb: "GET",
-    path: string,
-    context: { source: Element; target: Element; select: string; swap: "innerHTML" },
-  ): Promise<void>;
-};
+import { htmx } from "./htmx";
 
 const wide = matchMedia("(min-width: 1100px)");
 

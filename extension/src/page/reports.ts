@@ -54,12 +54,14 @@ export class Reports {
 
 function report({ highlight, index, resolution }: Found): ResolutionReport {
   const { kind, score } = resolution;
+  const possible = kind === "ambiguous" ? resolution.places : [];
   return {
     highlight_id: highlight.id,
     text_hash: index.hash,
     kind,
     score,
     place: placeOf(highlight, index, resolution),
+    places: possible.flatMap(({ start, end }) => describeSpan(start, end, index) ?? []),
     url: location.href,
   };
 }
