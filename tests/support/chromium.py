@@ -25,9 +25,21 @@ def arguments() -> list[str]:
 
 @contextmanager
 def browser_with_extension(
-    playwright: Playwright, chromium: str, extension: Path, profile: Path, **options: Any
+    playwright: Playwright,
+    chromium: str,
+    extension: Path,
+    profile: Path,
+    *,
+    keeps_pages: bool = False,
+    **options: Any,
 ) -> Iterator[BrowserContext]:
-    """A browser on a profile that outlives it; `options` are those of Playwright's contexts."""
+    """A browser on a profile that outlives it; `options` are those of Playwright's contexts.
+
+    `keeps_pages`: those that were left are shown again as they were, which Playwright switches off.
+    """
+    unwanted = ["--disable-extensions"]
+    if keeps_pages:
+        unwanted.append("--disable-back-forward-cache")
     context = playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=chromium,
@@ -38,7 +50,7 @@ def browser_with_extension(
             f"--disable-extensions-except={extension}",
             f"--load-extension={extension}",
         ],
-        ignore_default_args=["--disable-extensions"],
+        ignore_default_args=unwanted,
         **options,
     )
     try:

@@ -130,6 +130,7 @@ export class ListingPage {
     settled: (elements) => this.#settle(elements),
     moved: () => {
       this.layout.follow();
+      this.painting.follow();
     },
   };
 

@@ -66,6 +66,11 @@ export class PaintedPassage {
     return { kind: start === highlight.start ? kind : "moved", score, start, end };
   }
 
+  /** Nodes that are taken out leave ranges behind, also when they are put in again. */
+  get isTorn(): boolean {
+    return [...this.placed.values()].some(({ range }) => range.collapsed);
+  }
+
   remove(id: string): void {
     if (this.placed.delete(id)) unpaint(this.#nameOf(id));
   }

@@ -27,6 +27,12 @@ export class PaintedRows {
     this.#entries.delete(name);
   }
 
+  /** Of which something painted is not where it was any more. */
+  torn(): PageRow[] {
+    const torn = [...this.#entries.values()].filter(({ painted }) => painted.isTorn);
+    return torn.map(({ row }) => row);
+  }
+
   clearRow(row: PageRow): void {
     for (const passage of PASSAGES) this.clear(row, passage);
   }

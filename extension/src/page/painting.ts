@@ -10,6 +10,7 @@ import {
 import type { Highlight, Passage } from "../api/types";
 import { Bodies } from "./bodies";
 import { byNearness } from "./nearness";
+import { Pace } from "./pace";
 import type { PageRow } from "./page-row";
 import { hitTest } from "./paint";
 import { followPage } from "./painted-page";
@@ -39,6 +40,7 @@ export class Painting {
   readonly #reports: Reports;
   readonly #resolutions = new Resolutions();
   readonly #painted = new PaintedRows();
+  readonly #pace = new Pace();
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
 
   constructor(root: ShadowRoot, stop: AbortSignal) {
@@ -51,7 +53,20 @@ export class Painting {
     }, stop);
     followPage(stop);
     stop.addEventListener("abort", () => {
+      this.#pace.stop();
       this.#painted.clearAll();
+    });
+  }
+
+  /** The page may have taken rows out and put them in again, as they were. */
+  follow(): void {
+    this.#pace.soon(() => {
+      const began = performance.now();
+      for (const row of this.#painted.torn()) {
+        this.#looked.delete(row);
+        this.paintSoon(row);
+      }
+      this.#pace.spent(performance.now() - began);
     });
   }
 

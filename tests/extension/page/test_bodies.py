@@ -21,6 +21,8 @@ BADGE = """async (url) => {
   const [tab] = await chrome.tabs.query({ url });
   return chrome.action.getBadgeText({ tabId: tab.id });
 }"""
+ARE_SHOWN = """[...CSS.highlights].every(([, ranges]) =>
+  [...ranges].every((range) => range.startContainer.isConnected))"""
 REFERENCE = '<li class="ltx_bibitem"><a href="https://arxiv.org/abs/2303.09999">Old Words</a></li>'
 
 
@@ -71,7 +73,11 @@ def highlight_words(listing: Listing, colour: str = "yellow") -> None:
 
 
 def wait_for_painted(listing: Listing, *words: str) -> None:
-    listing.wait(lambda: sorted(listing.painted()) == sorted(words), "the words to be painted")
+    """Nothing but these; where nodes went, an empty range is left behind for a while."""
+    listing.wait(
+        lambda: sorted(listing.painted()) == sorted(words) and listing.page.evaluate(ARE_SHOWN),
+        "the words to be painted",
+    )
 
 
 def test_words_of_a_long_text_are_painted_again_after_a_reload(site: Site, paper_id: str) -> None:
@@ -125,6 +131,24 @@ def test_what_the_page_changes_later_keeps_its_highlights(site: Site, paper_id: 
     site.page.evaluate("scrollTo(0, 0)")
     listing.highlight("Set anew", "pink")
     wait_for_painted(listing, WORDS, "Set anew")
+
+
+REPLACEMENTS = (
+    "const main = document.querySelector('.ltx_page_main'); main.remove();"
+    "document.body.append(main)",
+    "const text = document.querySelector('article'); text.replaceWith(text.cloneNode(true))",
+    "const text = document.querySelector('#last'); text.parentNode.prepend(text)",
+    "document.querySelector('#last').outerHTML = document.querySelector('#last').outerHTML",
+    "document.body.outerHTML = document.body.outerHTML",
+)
+
+
+def test_a_text_that_the_page_moves_or_replaces_stays_painted(site: Site, paper_id: str) -> None:
+    listing = open_text(site, paper_id, full_text(100))
+    highlight_words(listing)
+    for script in REPLACEMENTS:
+        site.page.evaluate(f"() => {{ {script} }}")
+        wait_for_painted(listing, WORDS)
 
 
 def test_going_back_shows_them_again(site: Site, paper_id: str) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, TimeoutError
 
 from tests.extension.background.rows import LISTING, quote
 from tests.extension.page.site import Paper
+from tests.support.waiting import PATIENCE_SECONDS
 
 SAVE = """async (asked) => {
   for (const payload of asked) {
@@ -52,12 +53,15 @@ def mark(paper: Paper, exact: str, colour: str = "yellow") -> dict[str, Any]:
     )
 
 
-def wait_for_painted(page: Page, words: Iterable[str]) -> None:
+def wait_for_painted(page: Page, words: Iterable[str], *, after: str = "a while") -> None:
     """Until exactly these words are painted, in nodes that are on the page."""
     expected = sorted(words)
-    page.wait_for_function(
-        f"(expected) => JSON.stringify(({PAINTED})()) === JSON.stringify(expected)",
-        arg=expected,
-        polling=20,
-        timeout=60_000,
-    )
+    try:
+        page.wait_for_function(
+            f"(expected) => JSON.stringify(({PAINTED})()) === JSON.stringify(expected)",
+            arg=expected,
+            polling=20,
+            timeout=1_000 * PATIENCE_SECONDS,
+        )
+    except TimeoutError:
+        raise AssertionError(f"after {after}: {page.evaluate(PAINTED)}, not {expected}") from None
