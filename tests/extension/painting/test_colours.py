@@ -6,6 +6,7 @@ from math import cbrt, dist
 
 import pytest
 
+from tests.extension.painting.contrast import contrast, linear
 from tools.places import EXTENSION
 
 STYLE = (EXTENSION / "src" / "page" / "highlights.css").read_text()
@@ -29,26 +30,6 @@ def find_token(name: str, shade: str) -> str:
     token = re.search(rf"--{name}: light-dark\((#[0-9a-f]{{6}}), (#[0-9a-f]{{6}})\)", TOKENS)
     assert token is not None
     return token[1] if shade == "light" else token[2]
-
-
-def linear(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return to_linear(red), to_linear(green), to_linear(blue)
-
-
-def to_linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, as in https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
-    red, green, blue = linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_there_is_a_rule_for_each_look_and_no_other() -> None:
