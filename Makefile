@@ -20,7 +20,7 @@ help:
 	@echo "make anchor DOC=page.html QUOTES=quotes.json   where quotes stand in a page, as JSON"
 	@echo "make site NAME='Its name' URL=https://…   the skeleton of an adapter for a site"
 	@echo "make canary   read one live page of each site, and name those that fail; needs a network"
-	@echo "make package  a wheel with the extension inside, in dist/"
+	@echo "make package  a wheel with the extension inside, and zips for browsers' stores, in dist/"
 	@echo "make types    write openapi.json and the extension's types anew"
 	@echo "make lock     resolve the packages anew (ARGS=--upgrade for newer ones)"
 	@echo "make clean    remove everything that was made here"

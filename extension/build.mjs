@@ -13,6 +13,7 @@ import { build } from "esbuild";
 import { mergeLocales } from "./build/locales.mjs";
 import { BROWSERS, makeManifest } from "./build/manifest.mjs";
 import { collectNotices } from "./build/notices.mjs";
+import { withoutHtml } from "./build/without-html.mjs";
 
 process.chdir(import.meta.dirname);
 
@@ -37,6 +38,7 @@ function bundle(entries, settings) {
     // Escapes: Chromium refuses a content script that holds a noncharacter such as U+FFFF as it is.
     charset: "ascii",
     loader: { ".css": "text" },
+    plugins: [withoutHtml],
     legalComments: "none",
     minify: true,
     metafile: true,

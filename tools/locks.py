@@ -1,7 +1,7 @@
 """Writes the locks: every package with its hashes, and no address."""
 
 from tools import node_packages, python_packages
-from tools.places import BIN, ROOT
+from tools.places import BIN, EXTENSION, ROOT, WEB_EXT
 from tools.steps import call, say
 
 GROUPS = {
@@ -17,8 +17,10 @@ def write(*options: str) -> None:
     python_packages.install(python_packages.DEVELOP)
     for lock, sources in GROUPS.items():
         write_lock(lock, *sources, *options)
-    say("locking the extension's packages")
-    node_packages.run("npm", "install", "--package-lock-only", "--ignore-scripts")
+    for folder in (EXTENSION, WEB_EXT):
+        say(f"locking the packages of {folder.relative_to(ROOT)}")
+        lock_only = ("npm", "install", "--package-lock-only", "--ignore-scripts")
+        node_packages.run(*lock_only, folder=folder)
 
 
 def write_lock(lock: str, *arguments: str) -> None:

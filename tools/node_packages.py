@@ -7,24 +7,24 @@ from functools import cache
 from pathlib import Path
 
 from tools import python_packages
-from tools.places import BIN, EXTENSION, STATIC_BUILD, path_with
+from tools.places import BIN, EXTENSION, ROOT, STATIC_BUILD, path_with
 from tools.steps import call, is_current, mark_current, say
 
 OLDEST_NODE = (20, 19)
 
-INSTALLED = EXTENSION / "node_modules" / ".installed"
 BUILT = EXTENSION / "dist" / ".built"
 NOT_SOURCES = {"node_modules", "dist"}
 
 
-def install() -> None:
-    inputs = [EXTENSION / "package.json", EXTENSION / "package-lock.json"]
-    if is_current(INSTALLED, inputs):
+def install(folder: Path = EXTENSION) -> None:
+    """The packages of a folder's lock."""
+    inputs = [folder / "package.json", folder / "package-lock.json"]
+    installed = folder / "node_modules" / ".installed"
+    if is_current(installed, inputs):
         return
-    folder = node_folder()
-    say("installing the extension's packages")
-    run(folder / "npm", "ci", "--ignore-scripts", "--loglevel=error")
-    mark_current(INSTALLED, inputs)
+    say(f"installing the packages of {folder.relative_to(ROOT)}/package-lock.json")
+    run(node_folder() / "npm", "ci", "--ignore-scripts", "--loglevel=error", folder=folder)
+    mark_current(installed, inputs)
 
 
 def build() -> None:
@@ -38,9 +38,9 @@ def build() -> None:
     mark_current(BUILT, inputs)
 
 
-def run(*command: str | Path) -> None:
-    """Run a command of Node in the extension's folder."""
-    call(command, cwd=EXTENSION, env=path_with(node_folder()))
+def run(*command: str | Path, folder: Path = EXTENSION) -> None:
+    """Run a command of Node in a folder that has packages."""
+    call(command, cwd=folder, env=path_with(node_folder()))
 
 
 def sources() -> list[Path]:

@@ -17,13 +17,14 @@ from tools import (
     serve,
     wire_types,
 )
-from tools.places import BIN, DIST, EXTENSION, ROOT, STATIC_BUILD, VENV
+from tools.places import BIN, DIST, EXTENSION, ROOT, STATIC_BUILD, VENV, WEB_EXT
 from tools.steps import Failed, call, say
 
 MADE = (
     VENV,
     DIST,
     EXTENSION / "node_modules",
+    WEB_EXT / "node_modules",
     EXTENSION / "dist",
     STATIC_BUILD,
     *(ROOT / name for name in (".mypy_cache", ".pytest_cache", ".ruff_cache", "test-results")),
@@ -112,7 +113,7 @@ def make_types() -> None:
 
 
 def make_package() -> None:
-    """A wheel with the extension inside, and a zip of each build, in dist/."""
+    """In dist/: a wheel with the extension inside, and the zips that browsers' stores take."""
     python_packages.install(python_packages.RUN)
     node_packages.build()
     package.write()

@@ -25,6 +25,8 @@ const DIFFERENCES = {
         strict_min_version: "140.0",
         data_collection_permissions: { required: ["none"] },
       },
+      // The first that knows data_collection_permissions.
+      gecko_android: { strict_min_version: "142.0" },
     },
   },
 };

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tools import lock_drift, registry_hosts
-from tools.places import EXTENSION, LOCKS, ROOT
+from tools.places import EXTENSION, LOCKS, ROOT, WEB_EXT
 
 PYTHON_LOCKS = sorted(LOCKS.glob("*.txt"))
 REQUIREMENT = re.compile(r"^[a-z0-9][\w.\-\[\],]*==[^ ]+( ; [^\\]+)?( \\)?$")
@@ -31,8 +31,9 @@ def test_a_python_lock_holds_pins_and_hashes_and_nothing_else(lock: Path) -> Non
     assert all(line.endswith(" \\") for line in pins), "a pin without a hash"
 
 
-def test_the_npm_lock_names_no_address_and_every_package_has_a_hash() -> None:
-    packages = json.loads((EXTENSION / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", [EXTENSION, WEB_EXT], ids=lambda folder: folder.name)
+def test_an_npm_lock_names_no_address_and_every_package_has_a_hash(folder: Path) -> None:
+    packages = json.loads((folder / "package-lock.json").read_text())["packages"]
     installed = {name: package for name, package in packages.items() if name}
     assert not [name for name, package in installed.items() if "resolved" in package]
     assert not [name for name, package in installed.items() if "integrity" not in package]
