@@ -8,6 +8,7 @@ import { listCommands } from "../shell";
 const ON_PAGE = [
   ["Tab", "keyTab"],
   ["Space", "keySpace"],
+  ["← →", "keyArrows"],
   ["Enter", "keyEnter"],
   ["Esc", "keyEscape"],
 ] as const;

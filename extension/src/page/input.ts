@@ -1,15 +1,17 @@
 /** Keys and clicks on the page itself that concern its rows. */
 import type { ListingPage } from "./listing-page";
 import { listen } from "./trusted";
+import { hearWalk } from "./word-walk";
 
 const INTERACTIVE = "a, button, input, select, textarea, summary, label, [contenteditable]";
 
 /** Space on a link of a row opens its abstract; Tab reaches an open toolbar; Escape closes. */
 export function hearKeys(page: ListingPage, stop: AbortSignal): void {
   const act = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const { ctrlKey, metaKey, altKey, isComposing, defaultPrevented } = event;
+    if (ctrlKey || metaKey || altKey || isComposing || defaultPrevented) return;
     const answer = ANSWERS[event.key];
-    if (!event.defaultPrevented && answer?.(page, event)) event.preventDefault();
+    if (hearWalk(page, event) || answer?.(page, event)) event.preventDefault();
   };
   listen(document, "keydown", act, stop);
   page.host.root.addEventListener("keydown", (event) => act(event as KeyboardEvent), {
@@ -37,6 +39,7 @@ export function hearPointer(page: ListingPage, stop: AbortSignal): void {
     (event) => {
       if (page.host.isHost(event.target)) return;
       const { surfaces } = page;
+      surfaces.walked = null;
       if (surfaces.opened || surfaces.peek) {
         // The focus goes with the pointer, also where the page keeps it from doing so.
         (page.host.root.activeElement as HTMLElement | null)?.blur();

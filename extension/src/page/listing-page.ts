@@ -81,7 +81,7 @@ export class ListingPage {
     watchSelection(
       () => readSelection(this.host, this.rows.ordered, this.painting.bodies),
       (selected) => {
-        this.surfaces.select(selected);
+        this.surfaces.settle(selected);
       },
       signal,
     );

@@ -17,7 +17,7 @@ export function byNearness(index: TextIndex): (left: Selectors, right: Selectors
 }
 
 /** A place of the text, in code points, that the viewport shows; its beginning if it shows none. */
-function shownPlace(index: TextIndex): number {
+export function shownPlace(index: TextIndex): number {
   for (const height of HEIGHTS) {
     const caret = document.caretPositionFromPoint(innerWidth / 2, innerHeight * height);
     const node = caret?.offsetNode;

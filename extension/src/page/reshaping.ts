@@ -1,11 +1,9 @@
 /** Moving an end of a highlight by a word, and making one place of several. */
 import { describeSpan, type Quote, resolveQuote, type TextIndex } from "../anchoring";
 import type { Selectors } from "../api/types";
+import { REACH, unitsAround } from "./words";
 
 export type Edge = "start" | "end";
-
-/** Code points in which the next word is looked for. */
-const REACH = 200;
 
 /** The highlight with one end a word further out or in; null where that is not possible. */
 export function reshape(
@@ -36,24 +34,11 @@ export function spanAll(quotes: readonly Selectors[], index: TextIndex): Quote |
 
 /** The end of the word that ends after this place, or, going back, the start of the one before. */
 function wordAfter(from: number, index: TextIndex): number {
-  const to = Math.min(index.length, from + REACH);
-  const words = split(index.slice(from, to));
-  const ends = words.map(({ end }) => from + end);
-  return ends.find((end) => end > from) ?? to;
+  const words = unitsAround({ start: from, end: from }, "word", index);
+  return words.find(({ end }) => end > from)?.end ?? Math.min(index.length, from + REACH.word);
 }
 
 function wordBefore(from: number, index: TextIndex): number {
-  const first = Math.max(0, from - REACH);
-  const starts = split(index.slice(first, from)).map(({ start }) => first + start);
-  return starts.findLast((start) => start < from) ?? first;
-}
-
-/** Words by the rules of their language; in code points. */
-function split(text: string): { start: number; end: number }[] {
-  return Array.from(new Intl.Segmenter(undefined, { granularity: "word" }).segment(text))
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => {
-      const start = Array.from(text.slice(0, index)).length;
-      return { start, end: start + Array.from(segment).length };
-    });
+  const words = unitsAround({ start: from, end: from }, "word", index);
+  return words.findLast(({ start }) => start < from)?.start ?? Math.max(0, from - REACH.word);
 }

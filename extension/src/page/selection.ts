@@ -90,7 +90,7 @@ export function selectTitle(row: PageRow): Selected | null {
 }
 
 /** The selection's range, also inside the closed shadow root. */
-function currentRange(host: Host): Range | null {
+export function currentRange(host: Host): Range | null {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
   const found = composedRange(selection, host.root);

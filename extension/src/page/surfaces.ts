@@ -1,4 +1,5 @@
 /** What is open over the page: at most one of each kind, and where the focus goes afterwards. */
+import type { Passage } from "../api/types";
 import type { PageRow } from "./page-row";
 import type { Selected } from "./selection";
 
@@ -39,8 +40,12 @@ export class Surfaces {
   panel = false;
   notice: Notice | null = null;
 
+  /** The passage in which the arrow keys select words. */
+  walked: { row: PageRow; passage: Passage } | null = null;
+
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
+  #dismissed: Selected | null = null;
   /** What had the focus when each was opened. */
   readonly #before = new Map<Closing, Element | null>();
 
@@ -67,6 +72,13 @@ export class Surfaces {
     if (!this.panel) this.#remember("panel");
     this.panel = !this.panel;
     this.#changed();
+  }
+
+  /** What the selection settled on; words whose toolbar was closed stay without one. */
+  settle(selected: Selected | null): void {
+    if (selected && isSame(selected, this.#dismissed)) return;
+    this.#dismissed = null;
+    this.select(selected);
   }
 
   select(selected: Selected | null): void {
@@ -108,6 +120,7 @@ export class Surfaces {
     const closing = CLOSING.map(([name]) => name).find((name) => this[name]);
     if (!closing) return false;
     this.#giveFocusBack(closing);
+    if (closing === "selected") this.#dismissed = this.selected;
     if (closing === "panel") this.panel = false;
     else this[closing] = null;
     this.#changed();
@@ -142,4 +155,13 @@ export class Surfaces {
   #rowOf(closing: Exclude<Closing, "panel">): PageRow | null {
     return closing === "peek" ? this.peek : (this[closing]?.row ?? null);
   }
+}
+
+function isSame({ row, passage, quote }: Selected, other: Selected | null): boolean {
+  return (
+    row === other?.row &&
+    passage === other.passage &&
+    quote.start === other.quote.start &&
+    quote.end === other.quote.end
+  );
 }

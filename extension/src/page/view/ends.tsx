@@ -1,6 +1,7 @@
 /** Buttons and keys that move the ends of a highlight, word by word. */
 import type { Highlight } from "../../api/types";
 import { t } from "../../browser";
+import { runsRightToLeft } from "../direction";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { type Edge, reshape } from "../reshaping";
@@ -59,11 +60,6 @@ export function hearEnds(props: HighlightProps, event: KeyboardEvent): void {
   const edge = target?.closest("[data-edge=start]") ? "start" : "end";
   const forward = (arrow === "right") !== runsRightToLeft(range);
   void move(props, edge, (edge === "end") === forward ? "out" : "in");
-}
-
-function runsRightToLeft({ startContainer }: Range): boolean {
-  const element = startContainer.parentElement;
-  return element !== null && getComputedStyle(element).direction === "rtl";
 }
 
 async function move(

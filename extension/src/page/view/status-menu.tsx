@@ -6,6 +6,7 @@ import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { selectTitle } from "../selection";
+import { startWalk } from "../word-walk";
 import { ControlsFloat } from "./float";
 import { useRoving, VERTICAL } from "./roving";
 
@@ -87,6 +88,7 @@ function itemsOf(page: ListingPage, row: PageRow): Item[] {
       label: t("pageMenuHighlightTitle"),
       run: () => highlight(page, selectTitle(row)),
     },
+    { key: "words", label: t("pageMenuHighlightWords"), run: () => startWalk(page, row) },
   ];
   if (paper) {
     const star = paper.star ? t("pageMenuUnstar") : t("pageMenuStar");
