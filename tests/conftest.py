@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from sqlalchemy import Engine
 
@@ -21,7 +21,8 @@ from tools.places import EXTENSION, ROOT
 DATABASES = ("sqlite", "postgresql")
 
 # The same examples in every run, however busy the machine is.
-settings.register_profile("suite", derandomize=True)
+UNTIMED = [HealthCheck.too_slow]
+settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=UNTIMED)
 settings.load_profile("suite")
 
 expect.set_options(timeout=1_000 * PATIENCE_SECONDS)
