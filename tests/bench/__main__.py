@@ -5,12 +5,22 @@
 
 import sys
 
-from tests.bench import anchoring, killing, large, library, listing, lively, painting, start
+from tests.bench import (
+    anchoring,
+    full_text,
+    killing,
+    large,
+    library,
+    listing,
+    lively,
+    painting,
+    start,
+)
 from tests.bench.figures import as_markdown
 
 PARTS = {
     part.__name__.rpartition(".")[2]: part
-    for part in (start, library, large, listing, lively, painting, anchoring, killing)
+    for part in (start, library, large, listing, lively, painting, full_text, anchoring, killing)
 }
 
 if __name__ == "__main__":
