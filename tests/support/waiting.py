@@ -6,6 +6,9 @@ from collections.abc import Callable
 PATIENCE_SECONDS = 60.0
 """Only a test that fails waits so long: a machine may be busy with much else."""
 
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Kept once what a page was about to draw is drawn; only for a tab that is shown."""
+
 
 def wait_for(
     condition: Callable[[], object], what: str = "it", seconds: float = PATIENCE_SECONDS

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.support.listing import Listing
 from tests.support.overlay import Rect
+from tests.support.waiting import TWO_FRAMES
 
 TEXT_RECTS = """() => {
   const rects = [];
@@ -68,11 +69,12 @@ def control_rects(listing: Listing) -> list[dict[str, Any]]:
 
 
 def settled(listing: Listing) -> bool:
-    """Every row in the viewport has controls, and all controls have a place."""
-    listing.page.wait_for_timeout(60)
+    """All controls have a place, and two frames later they are the same."""
+    before = listing.read(CONTROL_RECTS)
+    listing.page.evaluate(TWO_FRAMES)
     rows = "[...this.querySelectorAll('.row')]"
     placed: bool = listing.read(f"{rows}.length > 0 && {rows}.every((row) => row.dataset.form)")
-    return placed
+    return placed and before == listing.read(CONTROL_RECTS)
 
 
 def overlaps(controls: list[dict[str, Any]], texts: list[dict[str, Any]]) -> list[str]:

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.extension.page.measure import control_rects, overlaps, text_rects
-from tests.extension.page.site import Site, listing_page, make_papers, page_around
+from tests.extension.page.site import (
+    DAILY_CARD,
+    Site,
+    listing_page,
+    make_card,
+    make_papers,
+    page_around,
+)
+from tests.support.description import describe
 
 PAPERS = make_papers(12)
 WIDTHS = (375, 800, 1440)
@@ -14,6 +22,14 @@ WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((one) => one.value)))
   .observe({ type: "layout-shift", buffered: true });
+"""
+
+WATCH_HOST = """
+window.early = false;
+new MutationObserver(() => {
+  const last = document.documentElement?.lastElementChild;
+  window.early ||= last?.tagName === "DIV" && !document.querySelector("[href^='/papers/']");
+}).observe(document, { childList: true, subtree: true });
 """
 
 
@@ -122,18 +138,22 @@ def test_the_host_returns_when_the_page_drops_it(site: Site) -> None:
     listing.wait(lambda: site.page.evaluate(last) == "DIV", "the host to stand last")
 
 
-@pytest.mark.parametrize("path", ["/posts", "/papers"])
-def test_without_papers_nothing_is_put_into_the_page(site: Site, path: str) -> None:
+def test_nothing_is_put_into_a_page_before_it_shows_a_paper(site: Site) -> None:
+    site.page.add_init_script(WATCH_HOST)
     article = "<article><h4><a href='/posts/1'>A post</a></h4><p>Not a paper.</p></article>"
-    listing = site.open(page_around(article), path)
-    site.page.wait_for_timeout(400)
-    assert listing.root() is None
+    listing = site.open(page_around(article), "/papers")
+    site.page.evaluate(
+        "(card) => document.querySelector('main').insertAdjacentHTML('beforeend', card)",
+        make_card(PAPERS[0], DAILY_CARD),
+    )
+    listing.wait_for_rows(1)
+    assert site.page.evaluate("window.early") is False
 
 
 def test_nothing_on_the_shared_posts(site: Site, shared: Path) -> None:
     html = (shared / "listings/negative/huggingface_posts.html").read_text()
     listing = site.open(html, "/posts")
-    site.page.wait_for_timeout(400)
+    assert describe(site.page) is None
     assert listing.root() is None
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.extension.background.profile import ORIGIN
+from tests.extension.page.site import DAILY_CARD, Site, listing_page, make_card, make_papers
 from tests.extension.page.site import ORIGIN as LISTING_ORIGIN
-from tests.extension.page.site import Site, listing_page, make_papers
 from tests.support.variants import Grants
 from tests.support.waiting import wait_for
 
@@ -70,9 +70,15 @@ def test_granting_again_puts_nothing_in_twice(site: Site, popup: Page, grants: G
         }""",
         f"{LISTING_ORIGIN}/*",
     )
-    listing.page.wait_for_timeout(300)
+    site.page.bring_to_front()
+    site.page.evaluate(
+        "(card) => document.querySelector('#cards').insertAdjacentHTML('beforeend', card)",
+        make_card(make_papers(5)[4], DAILY_CARD),
+    )
+    listing.wait_for_rows(5)
+    listing.wait(lambda: len(listing.titles()) == 5, "the controls of all rows")
     assert hosts_in(site.page) == 1
-    assert listing.titles() == [paper.title for paper in make_papers(4)]
+    assert listing.titles() == [paper.title for paper in make_papers(5)]
 
 
 def hosts_in(page: Page) -> int:
@@ -135,5 +141,6 @@ def test_a_page_is_read_on_request_and_only_then(site: Site, popup: Page, grants
     expect(popup.get_by_role("checkbox")).to_be_hidden()
     site.listing.wait_for_rows(1)
     site.page.reload()
-    site.page.wait_for_timeout(300)
+    open_popup(popup, site)
+    expect(popup.get_by_role("heading", level=1)).to_have_text("No listing here")
     assert site.listing.root() is None
