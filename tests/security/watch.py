@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Dialog, Page
 
+from tests.support.waiting import TWO_FRAMES
+
 LISTEN = """
 globalThis.RAN ??= (...words) => globalThis.ran?.(...words);
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -88,6 +90,7 @@ class Watch:
     def look(self, page: Page) -> None:
         """Do to the page all that its reader could, and look for what is not Postil's."""
         page.evaluate(ROAM)
+        page.evaluate(TWO_FRAMES)
         foreign: list[str] = page.evaluate(f"() => ({FOREIGN})(document)")
         assert foreign == [], f"on {page.url}"
         self.check(page.url)
