@@ -7,6 +7,7 @@ import sys
 
 from tests.bench import (
     anchoring,
+    crowd,
     full_text,
     killing,
     large,
@@ -20,7 +21,18 @@ from tests.bench.figures import as_markdown
 
 PARTS = {
     part.__name__.rpartition(".")[2]: part
-    for part in (start, library, large, listing, lively, painting, full_text, anchoring, killing)
+    for part in (
+        start,
+        library,
+        large,
+        crowd,
+        listing,
+        lively,
+        painting,
+        full_text,
+        anchoring,
+        killing,
+    )
 }
 
 if __name__ == "__main__":

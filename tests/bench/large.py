@@ -68,6 +68,10 @@ def alias_of(number: int) -> str:
     return f"arxiv:{2000 + number // 50_000:04d}.{number % 50_000:05d}"
 
 
+def title_of(number: int) -> str:
+    return f"On {WORDS[number % 8]} and {WORDS[number // 8 % 8]}, in {number} steps"
+
+
 def time_bare(data: Path, owner: UUID, aliases: list[str]) -> float:
     database = Settings(data=data).database.removeprefix("sqlite:///")
     connection = sqlite3.connect(database)
@@ -97,7 +101,7 @@ def fill(data: Path) -> UUID:
 
 def papers(owner: UUID, numbers: range) -> Iterator[dict[str, object]]:
     for number in numbers:
-        title = f"On {WORDS[number % 8]} and {WORDS[number // 8 % 8]}, in {number} steps"
+        title = title_of(number)
         title_start, title_end = title_ends(title)
         yield {
             "user_id": owner,

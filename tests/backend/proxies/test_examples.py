@@ -113,7 +113,6 @@ def test_a_person_signs_in(visitor: Visitor, server: Server) -> None:
 def test_a_program_reads_and_writes(visitor: Visitor, bearer: dict[str, str]) -> None:
     """With the methods and headers that the extension needs."""
     identifier = str(uuid4())
-    alias = f"url:https://papers.example.org/{identifier}"
     capture: dict[str, Any] = {
         "id": identifier,
         "listing": {"url": "https://papers.example.org/", "title": "P", "site": "example.org"},
