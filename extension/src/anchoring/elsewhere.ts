@@ -11,6 +11,8 @@ const ADJACENT = 16;
 const MOST_PLACES = 8;
 /** Letters that may have come in between the quote and what stood beside it. */
 const SLACK = 96;
+/** As many, where a whole paragraph came in. */
+const FAR = 600;
 
 /** The place and what surrounds it, as far as the context reaches, stand elsewhere letter by letter. */
 export function hasTwin(
@@ -34,6 +36,23 @@ export function isDisplaced(candidate: Candidate, pattern: Pattern, { grams }: S
     isAway(before, candidate.start - ADJACENT - SLACK, candidate.start - ADJACENT) ||
     isAway(after, candidate.end, candidate.end + SLACK)
   );
+}
+
+/** Which sides go on farther away: something long came in between them and the quote. */
+export function findPushed(
+  candidate: Candidate,
+  pattern: Pattern,
+  { grams }: Searchable,
+): { before: boolean; after: boolean } {
+  const { before, after } = adjacent(pattern);
+  const isWithin = (beside: Uint16Array, from: number, to: number): boolean =>
+    beside.length === ADJACENT &&
+    grams.find(beside, MOST_PLACES).some((place) => place >= from && place <= to);
+  const { start, end } = candidate;
+  return {
+    before: isWithin(before, start - FAR, start - ADJACENT),
+    after: isWithin(after, end, end + FAR),
+  };
 }
 
 /** What stood on either side of the quote stands elsewhere, with at most as much in between. */

@@ -4,9 +4,9 @@ import { standsAt } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 import { settleGaps } from "./settle";
-import { compareAfter, compareBefore, type Side } from "./sides";
+import { compareAfter, compareBefore, type Side, sidesOf } from "./sides";
 import { isWithinWord } from "./skeleton";
-import { compareWords, type Words } from "./words";
+import { compareWords, shareKept, type Words } from "./words";
 
 export interface Candidate extends Extent {
   /** Letters and digits of the quote are all the same. */
@@ -58,7 +58,7 @@ export function weigh(
   const same = places.subarray(from, to).filter((place) => place >= 0).length;
   const likeness = (same / (to - from)) * (Math.min(...lengths) / Math.max(...lengths));
   const kept = shareKept(quote) * (Math.min(...lengths) / Math.max(...lengths));
-  const sides = [before, after].filter((side) => side !== null);
+  const sides = sidesOf({ before, after });
   const context = sides.reduce((sum, side) => sum + worthOf(side), 0) / sides.length;
   const score = sides.length
     ? QUOTE_WEIGHT * kept + (1 - QUOTE_WEIGHT) * context
@@ -69,9 +69,4 @@ export function weigh(
 
 function worthOf(side: Side): number {
   return shareKept(side) * (side.renumbered ? RENUMBERED : 1);
-}
-
-/** The share of the letters that stands in words which are the same or only mistyped. */
-export function shareKept({ kept, letters }: Words): number {
-  return letters === 0 ? 0 : kept / letters;
 }

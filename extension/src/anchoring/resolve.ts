@@ -68,7 +68,7 @@ function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution>
   if (unchanged.length > MAX_UNCHANGED) return { kind: "orphan", score: 0 };
   const hint = hintOf(quote, searchable);
   const candidates = yield* candidateSteps(pattern, searchable, unchanged, hint);
-  const { verdict, place } = judge(candidates, pattern, searchable, hint);
+  const { verdict, place } = judge(candidates, { pattern, searchable, unchanged, hint });
   if (!place || verdict === "orphan") return { kind: "orphan", score: place?.score ?? 0 };
   const { score } = place;
   if (verdict === "ambiguous") {

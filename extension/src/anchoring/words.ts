@@ -19,6 +19,11 @@ const LEAST_LEFT = 0.5;
 /** Letters that a mistyped word may have lost or got; a changed letter is one of each. */
 const MOST_CHANGED = { least: 2, share: 0.4 };
 
+/** The share of the letters that stands in words which are the same or only mistyped. */
+export function shareKept({ kept, letters }: Words): number {
+  return letters === 0 ? 0 : kept / letters;
+}
+
 /** Of the words between `from` and `to` in the pattern. */
 export function compareWords(
   pattern: Pattern,
