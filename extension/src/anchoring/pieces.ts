@@ -152,7 +152,10 @@ class Reader {
     if (this.#isUnread(element) || isEmpty(element)) return 0;
     const shown = this.#showing.of(element);
     if (!isWhole(shown)) this.#pieces.hidden.push(element);
-    if (shown.isHidden) return 0;
+    if (shown.isHidden) {
+      if (shown.isLine) this.#sink.separate();
+      return 0;
+    }
     const formula = readSet(element);
     if (formula) return this.#readFormula(formula, shown);
     this.#enter(element, shown);
@@ -196,5 +199,6 @@ class Reader {
 
 /** Nothing can be read in it, and it parts no words. */
 function isEmpty(element: Element): boolean {
-  return element.firstChild === null && element.shadowRoot === null && !isLine(element);
+  if (element.firstChild || element.shadowRoot || isLine(element)) return false;
+  return !(element instanceof HTMLSlotElement);
 }

@@ -9,7 +9,7 @@ const LINES = new Set(
   (
     "ADDRESS ARTICLE ASIDE BLOCKQUOTE CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION " +
     "FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL P PRE SEARCH " +
-    "SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL"
+    "SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL text foreignObject"
   ).split(" "),
 );
 const LINE_DISPLAYS = /^(?:block|flex|flow-root|grid|list-item|table)/;
@@ -53,7 +53,7 @@ export class Showing {
     // A document that is only parsed has no styles.
     if (!this.#view) {
       const isHidden = element.hasAttribute("hidden");
-      return { isHidden, isClosed, words: true, isLine: isOwnLine };
+      return { isHidden, isClosed, words: true, isLine: isOwnLine && !isHidden };
     }
     const style = this.#view.getComputedStyle(element);
     const { display, visibility } = style;
@@ -62,7 +62,7 @@ export class Showing {
       isHidden: display === "none" || (isBox && style.contentVisibility === "hidden"),
       isClosed,
       words: visibility === "visible" || visibility === this.#inherited,
-      isLine: isBox,
+      isLine: isBox && display !== "none",
     };
   }
 }
