@@ -1,4 +1,7 @@
-"""What nobody can use any more is deleted each day: links, codes, ended sessions, old sign-ins."""
+"""What nobody can use any more is deleted each day: links, codes, ended sessions, old sign-ins.
+
+So is what was removed from libraries long ago.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -11,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from postil.db import make_engine, unit_of_work
+from postil.purging import purge_libraries
 from postil.settings import Settings
 from postil.tables import access, now, pairing, token
 
@@ -62,6 +66,7 @@ def keep_cleaning(settings: Settings, stop: Event) -> None:
         try:
             with unit_of_work(engine) as session:
                 clean(session, now())
+            purge_libraries(engine, now())
         except SQLAlchemyError as error:
             log.error("Nothing was cleaned; the next attempt is tomorrow. %s", type(error).__name__)
         pause = EVERY

@@ -11,6 +11,7 @@ from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.filters import arguments_of, read_filter
 from postil.dashboard.forms import parse
 from postil.dashboard.labels import COLOURS
+from postil.dashboard.removed import go_on
 from postil.errors import PreconditionFailed
 from postil_schema.filters import PaperFilter
 from postil_schema.highlights import Colour, Highlight, HighlightPatch
@@ -32,7 +33,9 @@ def edit_highlight(highlight_id: UUID) -> Response | tuple[str, int]:
         edited = library().edit_highlight(highlight_id, patch, request.form.get("revision", 0, int))
     except PreconditionFailed:
         return show_both(highlight_id, patch)
-    return redirect(place_of(edited))
+    emptied = "comment" in patch.model_fields_set and not edited.comment
+    removal = library().last_removal("highlight", highlight_id) if emptied else None
+    return redirect(place_of(edited, removal=removal))
 
 
 @dashboard.post("/highlights/<uuid:highlight_id>/remove")
@@ -47,17 +50,21 @@ def remove_highlight(highlight_id: UUID) -> Response:
 @dashboard.post("/highlights/<uuid:highlight_id>/restore")
 def restore_highlight(highlight_id: UUID) -> Response:
     restored = library().restore_highlight(highlight_id)
-    return redirect(place_of(restored))
+    return go_on(place_of(restored), restored.paper_id)
 
 
-def place_of(highlight: Highlight, placed: UUID | None = None) -> str:
-    """Where the paper's page shows it, with the wordings that were chosen there."""
+def place_of(highlight: Highlight, placed: UUID | None = None, removal: UUID | None = None) -> str:
+    """Where the paper's page shows it, with the wordings that were chosen there.
+
+    The page offers to undo that it was `placed`, or what was removed of it.
+    """
     return url_for(
         ".show_paper",
         paper_id=highlight.paper_id,
         wording=request.args.getlist("wording"),
         _anchor=f"highlight-{highlight.id}",
         placed=placed,
+        removal=removal,
     )
 
 

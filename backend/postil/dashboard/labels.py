@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 
+from postil.library.removed import RemovedKind
 from postil.listing.saving import PASTED
 from postil_schema.highlights import Colour
 from postil_schema.papers import Paper, Status
@@ -45,6 +46,13 @@ TAKE: dict[ResolutionKind, LazyString] = {
     "ambiguous": lazy_gettext("It is this one"),
 }
 
+REMOVED: dict[RemovedKind, LazyString] = {
+    "paper": lazy_gettext("Paper"),
+    "highlight": lazy_gettext("Highlight"),
+    "tag": lazy_gettext("Tag"),
+    "note": lazy_gettext("Note"),
+    "comment": lazy_gettext("Comment"),
+}
 LINKS = {
     "page": lazy_gettext("Page"),
     "pdf": lazy_gettext("PDF"),

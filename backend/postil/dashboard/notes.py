@@ -36,7 +36,9 @@ def save_note(paper_id: UUID) -> Response | tuple[str, int]:
         library().put_note(paper.id, put.text, request.form.get("revision", 0, int))
     except PreconditionFailed as stale:
         return show_both(paper.id, put.text, stale.revision)
-    return redirect(url_for(".show_paper", paper_id=paper.id, _anchor="note"))
+    removal = None if put.text else library().last_removal("note", paper.id)
+    address = url_for(".show_paper", paper_id=paper.id, removal=removal, _anchor="note")
+    return redirect(address)
 
 
 def show_both(paper_id: UUID, draft: str, revision: int) -> tuple[str, int]:

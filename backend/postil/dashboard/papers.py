@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
 from postil.dashboard.highlights import read_placed
+from postil.dashboard.removed import go_on
 from postil.dashboard.wordings import choose_wordings, holds
 from postil_schema.papers import PaperPatch
 
@@ -24,6 +25,7 @@ def show_paper(paper_id: UUID) -> str | Response:
         "paper.html",
         shown=shown,
         removed_highlight=request.args.get("removed", type=UUID),
+        removal=request.args.get("removal", type=UUID),
         **read_placed(request.args),
         parted=request.args.get("parted", type=UUID),
         stayed=request.args.getlist("stayed"),
@@ -46,7 +48,7 @@ def remove_paper(paper_id: UUID) -> Response:
 @dashboard.post("/papers/<uuid:paper_id>/restore")
 def restore_paper(paper_id: UUID) -> Response:
     paper = library().restore_paper(paper_id)
-    return redirect(url_for(".show_paper", paper_id=paper.id))
+    return go_on(url_for(".show_paper", paper_id=paper.id), paper.id)
 
 
 def read_paper(paper_id: UUID, wordings: Collection[str] = ()) -> dict[str, Any]:

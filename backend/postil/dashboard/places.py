@@ -30,4 +30,4 @@ def go_on(highlight: Highlight, placed: UUID | None = None) -> Response:
     """Back to the list that it came from, else to its paper."""
     if request.args.get("from") == "unsure":
         return redirect(url_for(".show_highlights", found="unsure", placed=placed))
-    return redirect(place_of(highlight, placed))
+    return redirect(place_of(highlight, placed=placed))

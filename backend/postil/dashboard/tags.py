@@ -13,7 +13,8 @@ from postil_schema.tags import TagPatch
 @dashboard.get("/tags")
 def show_tags() -> str:
     tags = sorted(library().tags(), key=lambda tag: tag.name.casefold())
-    return render_template("tags.html", tags=tags)
+    removal = request.args.get("removal", type=UUID)
+    return render_template("tags.html", tags=tags, removal=removal)
 
 
 @dashboard.post("/tags/<uuid:tag_id>/rename")
@@ -26,4 +27,4 @@ def rename_tag(tag_id: UUID) -> Response:
 @dashboard.post("/tags/<uuid:tag_id>/remove")
 def remove_tag(tag_id: UUID) -> Response:
     library().remove_tag(tag_id)
-    return redirect(url_for(".show_tags"))
+    return redirect(url_for(".show_tags", removal=library().last_removal("tag", tag_id)))

@@ -6,10 +6,12 @@ give the same `NotFound`. Nothing here commits.
 
 from postil.library.exported import Exports
 from postil.library.overview import Overview
+from postil.library.purging import Purging
+from postil.library.removed import Removals, Removed
 
 
-class Library(Exports):
+class Library(Exports, Removals, Purging):
     pass
 
 
-__all__ = ["Library", "Overview"]
+__all__ = ["Library", "Overview", "Removed"]

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Table, and_, or_
+from sqlalchemy import ColumnElement, FromClause, and_, or_
 
 from postil.errors import Invalid
 
@@ -28,12 +28,12 @@ def read_cursor(cursor: str) -> tuple[datetime, UUID]:
         raise Invalid({"cursor": reason}) from None
 
 
-def newest_first(table: Table, column: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+def newest_first(table: FromClause, column: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """Rows of one moment stand as their client made them: ids grow with time (RFC 9562, 5.7)."""
     return table.c[column].desc(), table.c.id.asc()
 
 
-def after(table: Table, column: str, cursor: str | None) -> ColumnElement[Any] | None:
+def after(table: FromClause, column: str, cursor: str | None) -> ColumnElement[Any] | None:
     """What follows the cursor in that order; None for the first page."""
     if cursor is None:
         return None

@@ -1,11 +1,11 @@
 """Writing: one writer a user at a time, and a place in the change feed for what was written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
 from postil.library.scope import INSERTS, Reader
@@ -13,6 +13,9 @@ from postil.library.search import Search
 from postil.tables import change, feed, history, new_id, now
 
 Kind = Literal["paper", "note", "highlight", "tag", "capture", "seen"]
+
+REMOVED = "removed"
+"""The field of the history that holds what was taken away and nothing came in its place."""
 
 
 class Feed(Search):
@@ -99,3 +102,22 @@ class Feed(Search):
                 for field, value in before.items()
             ],
         )
+
+    def former(self, kind: Kind, object_id: UUID, field: str) -> Sequence[Row[Any]]:
+        """What was replaced, the last first."""
+        return self.rows(
+            select(history)
+            .where(
+                self.mine(history),
+                history.c.kind == kind,
+                history.c.object_id == str(object_id),
+                history.c.field == field,
+            )
+            .order_by(history.c.replaced_at.desc(), history.c.id.desc())
+        )
+
+    def forget_removed(self, kind: Kind, object_id: UUID, text: str) -> None:
+        """A text that stands again is not among what was removed."""
+        again = [row.id for row in self.former(kind, object_id, REMOVED) if row.value == text]
+        if again:
+            self.session.execute(delete(history).where(self.mine(history), history.c.id.in_(again)))

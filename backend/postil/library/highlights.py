@@ -8,6 +8,7 @@ from sqlalchemy import Row, delete, select, update
 
 from postil.errors import NotFound
 from postil.library.drafts import Place
+from postil.library.feed import REMOVED
 from postil.library.marked import Marked
 from postil.library.matching import Matching
 from postil.library.revisions import require_revision
@@ -63,7 +64,7 @@ class Highlights(Matching, Marked):
                 self.revive(row)
                 self.change_highlight(row, put.model_dump(include=OWN_FIELDS), if_match)
             if put.tags:
-                self.tag_highlight(highlight_id, put.tags)
+                self.tag_highlights([highlight_id], put.tags)
             return self.highlight(highlight_id)
 
     def make_highlight(self, highlight_id: UUID, put: HighlightPut) -> None:
@@ -103,7 +104,7 @@ class Highlights(Matching, Marked):
                 values |= patch.selectors.model_dump()
             self.change_highlight(row, values, if_match)
             if patch.tags is not None:
-                self.tag_highlight(highlight_id, patch.tags.add, patch.tags.remove)
+                self.tag_highlights([highlight_id], patch.tags.add, patch.tags.remove)
             return self.highlight(highlight_id)
 
     def change_highlight(self, row: Row[Any], values: dict[str, Any], if_match: int | None) -> None:
@@ -113,6 +114,10 @@ class Highlights(Matching, Marked):
         if "comment" in changed:
             require_revision(if_match, row.comment_revision, row.comment)
         former = {name: getattr(row, name) for name in changed if name in KEPT}
+        if changed.get("comment") == "":
+            former[REMOVED] = former.pop("comment")
+        elif "comment" in changed and not row.comment:
+            self.forget_removed("highlight", row.id, changed["comment"])
         if changed.keys() & Selectors.model_fields.keys():
             former[PLACE] = {name: getattr(row, name) for name in Selectors.model_fields}
             self.forget_resolutions(row.id)
@@ -137,11 +142,16 @@ class Highlights(Matching, Marked):
             )
         )
 
-    def remove_highlight(self, highlight_id: UUID) -> None:
-        """Hide the highlight; doing it twice is no error."""
+    def remove_highlight(self, highlight_id: UUID, if_match: int | None = None) -> None:
+        """Hide the highlight, unless its comment has another revision than the one that was seen.
+
+        Doing it twice is no error.
+        """
         with self.writing():
             row = self.highlight_row(highlight_id)
             if row.removed_at is None:
+                if if_match is not None:
+                    require_revision(if_match, row.comment_revision, row.comment)
                 self.set_highlight_removed(row, removed=True)
 
     def restore_highlight(self, highlight_id: UUID) -> Highlight:

@@ -1,10 +1,12 @@
 """Notes: one Markdown text a paper, guarded by a revision."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from postil.errors import NotFound
+from postil.library.feed import REMOVED
 from postil.library.papers import Papers
 from postil.library.revisions import require_revision
 from postil.library.scope import batches, same_user
@@ -42,6 +44,10 @@ class Notes(Papers):
             )
         ]
 
+    def note_row(self, paper_id: UUID) -> Row[Any] | None:
+        """With its text empty while the note is removed."""
+        return self.one(select(note).where(self.mine(note), note.c.paper_id == paper_id))
+
     def put_note(self, paper_id: UUID, text: str, if_match: int | None) -> Note:
         """Replace the note that `if_match` is the revision of (0 for a first one).
 
@@ -51,7 +57,7 @@ class Notes(Papers):
         """
         with self.writing():
             owner = self.paper_row(paper_id)
-            row = self.one(select(note).where(self.mine(note), note.c.paper_id == owner.id))
+            row = self.note_row(owner.id)
             before, revision = (row.text, row.revision) if row else ("", 0)
             if text == before:
                 moment = row.updated_at if row else now()
@@ -60,7 +66,9 @@ class Notes(Papers):
             if owner.removed_at is not None:
                 self.set_removed([owner.id], removed=False)
             if before:
-                self.record("note", owner.id, {"text": before})
+                self.record("note", owner.id, {"text" if text else REMOVED: before})
+            else:
+                self.forget_removed("note", owner.id, text)
             put = Note(paper_id=owner.id, text=text, revision=revision + 1, updated_at=now())
             self.upsert(note, [put.model_dump()])
             self.touch("note", owner.id)

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from postil.library.highlights import PLACE, Highlights
 from postil.library.scope import batches
-from postil.tables import highlight, history, now, resolution
+from postil.tables import highlight, now, resolution
 from postil_schema.highlights import Highlight, HighlightPatch, Selectors
 from postil_schema.resolutions import Resolution, ResolutionReport
 
@@ -64,19 +64,8 @@ class Resolved(Highlights):
 
     def former_place(self, highlight_id: UUID) -> Selectors | None:
         """Where the highlight was before it was given the place that it has."""
-        former = (
-            select(history.c.value)
-            .where(
-                self.mine(history),
-                history.c.kind == "highlight",
-                history.c.object_id == str(highlight_id),
-                history.c.field == PLACE,
-            )
-            .order_by(history.c.replaced_at.desc(), history.c.id.desc())
-            .limit(1)
-        )
-        row = self.one(former)
-        return None if row is None else Selectors.model_validate(row.value)
+        places = self.former("highlight", highlight_id, PLACE)
+        return Selectors.model_validate(places[0].value) if places else None
 
 
 def keys(report: ResolutionReport) -> dict[str, object]:

@@ -60,19 +60,20 @@ class Tagging(Feed):
             self.touch_papers(changed)
         return added
 
-    def tag_highlight(
-        self, highlight_id: UUID, add: Iterable[str], remove: Iterable[str] = ()
+    def tag_highlights(
+        self, highlight_ids: list[UUID], add: Iterable[str], remove: Iterable[str] = ()
     ) -> None:
-        changed, _ = self.change_tags(highlight_tag, "highlight_id", [highlight_id], add, remove)
+        changed, _ = self.change_tags(highlight_tag, "highlight_id", highlight_ids, add, remove)
         if changed:
-            paper_id = self.session.execute(
+            papers = self.session.execute(
                 update(highlight)
-                .where(self.mine(highlight), highlight.c.id == highlight_id)
+                .where(self.mine(highlight), highlight.c.id.in_(changed))
                 .values(updated_at=now())
                 .returning(highlight.c.paper_id)
-            ).scalar_one()
+            )
+            self.reworded.update((row.paper_id, None) for row in papers)
+        for highlight_id in changed:
             self.touch("highlight", highlight_id)
-            self.reworded[paper_id] = None
 
     def change_tags(
         self,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, select, update
 
 from postil.errors import NotFound
+from postil.library.feed import REMOVED
 from postil.library.scope import same_user
 from postil.library.tag_names import tag_key
 from postil.library.tagging import Tagging
@@ -97,9 +98,27 @@ class Tags(Tagging):
     def remove_tag(self, tag_id: UUID) -> None:
         """Take the tag, and the names it had, from everything that carries it."""
         with self.writing():
-            self.tag_row(tag_id)
+            row = self.tag_row(tag_id)
+            self.record("tag", tag_id, {REMOVED: {"name": row.name, **self.carriers(tag_id)}})
             self.touch_carriers(tag_id)
             self.delete_tag(tag_id)
+
+    def carriers(self, tag_id: UUID) -> dict[str, list[str]]:
+        """All that leads to the tag, as JSON: what carries it, and the names it had."""
+        held = {
+            "papers": (paper_tag, paper_tag.c.paper_id),
+            "highlights": (highlight_tag, highlight_tag.c.highlight_id),
+            "aliases": (tag_alias, tag_alias.c.key),
+        }
+        return {
+            name: [
+                str(row[0])
+                for row in self.rows(
+                    select(column).where(self.mine(table), table.c.tag_id == tag_id)
+                )
+            ]
+            for name, (table, column) in held.items()
+        }
 
     def delete_tag(self, tag_id: UUID) -> None:
         """What points at it goes with it."""

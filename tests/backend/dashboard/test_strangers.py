@@ -23,6 +23,8 @@ def theirs(shelf: Shelf) -> dict[str, UUID]:
         tokens.issue(session, shelf.user.id, "device", "Chromium")
         device = tokens.devices(session, shelf.user.id)[0].id
     (one,), (other,) = shelf.save(2, title="Twins"), shelf.save(3, title="Twins")
+    shelf.note(paper.id, "", 1)
+    removal = shelf.ask("last_removal", "note", paper.id)
     action = uuid4()
     join = shelf.ask("join_papers", one.id, other.id, action)
     return {
@@ -31,6 +33,7 @@ def theirs(shelf: Shelf) -> dict[str, UUID]:
         "tag_id": shelf.ask("tags")[0].id,
         "token_id": device,
         "user_id": shelf.user.id,
+        "removal_id": removal,
         "join_id": join.id,
         "action_id": action,
         "not_same_id": shelf.ask("tell_apart", paper.id, one.id).id,
@@ -63,7 +66,15 @@ def test_every_route_with_an_id_refuses_a_stranger(
 def test_a_stranger_finds_nothing_on_the_lists(app: Flask, theirs: dict[str, UUID]) -> None:
     client = sign_in(app, add_user(engine_of(app), "eve"))
     paper = theirs["paper_id"]
-    for path in ("/", "/highlights", "/tags", "/browsers", "/export", f"/?paper={paper}"):
+    for path in (
+        "/",
+        "/highlights",
+        "/tags",
+        "/browsers",
+        "/export",
+        "/removed",
+        f"/?paper={paper}",
+    ):
         page = client.get(path).text
         for words in ("1th kind", "claims", "Chromium</th>"):
             assert words not in page, path

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, false, select
 
 from postil.library import Library
 from postil.tables import (
@@ -27,6 +27,8 @@ DUMPED = (
     highlight_tag, history, tag,
 )  # fmt: skip
 MADE_IDS = {history: {"id"}}
+OF_THE_MOMENT = {history: history.c.kind == "tag"}
+"""A removed tag names the papers that carried it by what they were called then."""
 
 
 def dump(library: Library) -> dict[str, list[str]]:
@@ -51,7 +53,9 @@ def dump_table(library: Library, table: Table, names: dict[Any, str]) -> list[st
             default=str,
             sort_keys=True,
         )
-        for row in library.rows(select(table).where(library.mine(table)))
+        for row in library.rows(
+            select(table).where(library.mine(table), ~OF_THE_MOMENT.get(table, false()))
+        )
     )
 
 
