@@ -15,6 +15,7 @@ from postil.api.blueprint import (
     present,
 )
 from postil.api.revisions import Revision
+from postil_schema.errors import Error
 from postil_schema.filters import HighlightQuery
 from postil_schema.highlights import Highlight, HighlightPage, HighlightPatch, HighlightPut
 
@@ -53,10 +54,12 @@ def edit_highlight(path: ById, header: Revision, body: HighlightPatch) -> Respon
     return show(library().edit_highlight(path.id, body, header.seen))
 
 
-@api.delete("/highlights/<uuid:id>", tags=NOUN, responses={204: None, **ONE_OBJECT})
-def remove_highlight(path: ById) -> Response:
-    """Remove a highlight; it can be brought back."""
-    library().remove_highlight(path.id)
+@api.delete(
+    "/highlights/<uuid:id>", tags=NOUN, responses={204: None, **ONE_OBJECT, 412: Error}
+)
+def remove_highlight(path: ById, header: Revision) -> Response:
+    """Remove a highlight; it can be brought back. `If-Match` spares a comment not yet seen."""
+    library().remove_highlight(path.id, header.seen)
     return done()
 
 

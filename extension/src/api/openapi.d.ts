@@ -101,7 +101,7 @@ export interface paths {
         /** Make or replace a highlight; its paper is made as well if the library has it not yet. */
         put: operations["putHighlight"];
         post?: never;
-        /** Remove a highlight; it can be brought back. */
+        /** Remove a highlight; it can be brought back. `If-Match` spares a comment not yet seen. */
         delete: operations["removeHighlight"];
         options?: never;
         head?: never;
@@ -2465,7 +2465,10 @@ export interface operations {
     removeHighlight: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that the writer saw, as the `ETag` gave it, such as `"3"`. */
+                "If-Match"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -2516,6 +2519,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Misdirected Request */
             421: {
                 headers: {
@@ -2523,6 +2535,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"][];
                 };
             };
             /** @description Too Many Requests */

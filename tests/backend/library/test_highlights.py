@@ -102,6 +102,18 @@ def test_a_removed_highlight_is_out_of_sight_and_can_come_back(library: Library)
     assert library.restore_highlight(ID).tags == ["t"]
 
 
+def test_a_removal_spares_a_comment_that_was_not_seen(library: Library) -> None:
+    made = library.put_highlight(ID, make_highlight(1))
+    library.edit_highlight(made.id, HighlightPatch(comment="Written elsewhere"), 0)
+    with pytest.raises(PreconditionFailed) as refused:
+        library.remove_highlight(made.id, if_match=0)
+    assert refused.value.revision == 1
+    library.remove_highlight(made.id, if_match=1)
+    library.remove_highlight(made.id, if_match=0)
+    with pytest.raises(NotFound):
+        library.highlight(made.id)
+
+
 def test_highlights_go_and_come_with_their_paper(library: Library) -> None:
     made = library.put_highlight(ID, make_highlight(1))
     library.remove_paper(made.paper_id)

@@ -1,10 +1,8 @@
 """Whatever happens on the way, each action takes effect once and none is lost."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -128,39 +126,6 @@ def test_a_server_stopped_half_way_gets_the_rest_later(
     own_server.start()
     profile.sync()
     assert_each_once(profile, own_account)
-
-
-def test_a_server_with_an_older_backup_gets_everything_again(
-    profile: Profile, own_server: Server, own_account: Account, tmp_path: Path
-) -> None:
-    connect(profile, own_account)
-    profile.ask("savePapers", listing=LISTING, rows=[row(1), row(3)])
-    gone = profile.paper(row(3))["id"]
-    profile.ask("editTags", paperId=gone, add=["margins"], remove=[])
-    profile.ask("removePaper", paperId=gone)
-    made = profile.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("notes"))
-    profile.ask("editHighlight", id=made["highlight"]["id"], comment="why")
-    profile.sync()
-    own_server.stop()
-    shutil.copytree(own_server.data, tmp_path / "backup")
-    own_server.start()
-    profile.ask("savePapers", listing=LISTING, rows=[row(2)])
-    profile.ask("saveNote", paperId=profile.paper(row(1))["id"], text="later", base=0)
-    profile.sync()
-    assert len(own_account.papers()) == 2
-    own_server.stop()
-    shutil.rmtree(own_server.data)
-    shutil.copytree(tmp_path / "backup", own_server.data)
-    own_server.start()
-    assert len(own_account.papers()) == 1
-    outbox = profile.sync()
-    assert (outbox["waiting"], outbox["failed"]) == (0, [])
-    [notice] = outbox["notices"]
-    assert "went back to an older state" in notice["message"]
-    assert profile.ask("dismissNotice", id=notice["id"])["notices"] == []
-    assert len(own_account.papers()) == 2
-    assert own_account.note(profile.paper(row(1))["id"]) == "later"
-    assert [one["comment"] for one in own_account.highlights()] == ["why"]
 
 
 def test_a_note_changed_elsewhere_keeps_both_texts(profile: Profile, account: Account) -> None:

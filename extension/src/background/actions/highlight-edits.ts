@@ -45,7 +45,7 @@ export async function expectHighlight(tx: Write, id: string): Promise<KeptHighli
 }
 
 export function actionOf({ id, paperId, base }: KeptHighlight, change: Alteration["change"]): Action {
-  if (change === "remove") return { kind: "removeHighlight", body: { id, paperId } };
+  if (change === "remove") return { kind: "removeHighlight", body: { id, paperId, base } };
   if (change === "restore") return { kind: "restoreHighlight", body: { id, paperId } };
   return { kind: "editHighlight", body: { id, paperId, patch: change, base } };
 }

@@ -27,7 +27,8 @@ export interface Bodies {
   putHighlight: { id: string; put: HighlightPut };
   /** `base` is that of a new comment. */
   editHighlight: { id: string; paperId: string; patch: HighlightPatch; base: Base };
-  removeHighlight: { id: string; paperId: string };
+  /** `base` is the comment that went with it. */
+  removeHighlight: { id: string; paperId: string; base: Base };
   restoreHighlight: { id: string; paperId: string };
   seen: Required<SeenEdit>;
 }

@@ -2,6 +2,7 @@
 import type { UserError } from "../../messages";
 import type { Read, Write } from "../store/database";
 import { papersOf, type Action, type Entry } from "./entries";
+import { repeatable } from "./repeat";
 
 /** How long acknowledged entries stay, for a server that is restored from a backup. */
 export const KEPT_MILLISECONDS = 90 * 24 * 60 * 60 * 1_000;
@@ -70,11 +71,13 @@ export async function takeBack(tx: Write, entry: Entry): Promise<void> {
   await tx.objectStore("outbox").put(entry);
 }
 
-/** Everything that is still kept has to be sent again, to a server that has another history. */
+/** What is still kept and still so has to be sent again, to a server that has another history. */
 export async function requeueAcknowledged(tx: Write): Promise<void> {
   const byState = tx.objectStore("outbox").index("state");
-  for (const entry of await byState.getAll("acknowledged")) {
-    await requeue(tx, { ...entry, repeated: true });
+  const all = await byState.getAll("acknowledged");
+  for (const entry of all) {
+    const said = await repeatable(tx, entry, all);
+    if (said) await requeue(tx, { ...said, repeated: true });
   }
   for (const entry of await byState.getAll("waiting")) {
     if (!("base" in entry.body)) continue;

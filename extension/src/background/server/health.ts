@@ -44,7 +44,9 @@ export async function checkHealth(server: string): Promise<HealthCheck> {
   }
   const health = (await response.json().catch(() => null)) as Partial<Health> | null;
   if (health?.name !== "postil") return stranger(server, response);
-  if (!response.ok || !health.ready) return failed("notReady", t("serverNotReady", server));
+  if (!response.ok || !health.ready) {
+    return failed("notReady", health.message ?? t("serverNotReady", server));
+  }
   const mismatch = compareVersions(health as Health, server);
   if (mismatch) return { ok: false, error: mismatch };
   const found = response.url.replace(/\/healthz$/, "");

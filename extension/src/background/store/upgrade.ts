@@ -57,7 +57,7 @@ async function keepBases(tx: Upgrading): Promise<void> {
 /** What text it was is not known any more, so a text that differs from the server's is joined. */
 function withBase(entry: Omit<OldEntry, "acknowledgedAt">): Entry {
   const { base: revision } = entry.body;
-  if (revision === undefined) return entry as Entry;
-  const base: Base = { revision, text: "" };
+  if (revision === undefined && entry.kind !== "removeHighlight") return entry as Entry;
+  const base: Base = { revision: revision ?? 0, text: "" };
   return { ...entry, body: { ...entry.body, base } } as Entry;
 }

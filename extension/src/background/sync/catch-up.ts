@@ -2,9 +2,13 @@
 import type { Highlight } from "../../api/types";
 import type { Entry } from "../outbox/entries";
 import { call } from "../server/client";
-import { write } from "../store/database";
+import { acknowledge } from "../outbox/outbox";
+import { write, type Write } from "../store/database";
+import { asKept } from "../store/highlights";
 import { applyHighlight, applyNote } from "./apply";
 import { expect } from "./halt";
+import { buildOn } from "./rebase";
+import { tellBack } from "./revive";
 import type { Server } from "./send";
 
 /** `revision` is the one that the server named. Answers the papers that changed. */
@@ -17,9 +21,28 @@ export async function catchUp(server: Server, entry: Entry, revision: number): P
       const highlight = await fetchHighlight(server, entry.body.id);
       return [await write((tx) => applyHighlight(tx, highlight))];
     }
+    case "removeHighlight": {
+      const highlight = await fetchHighlight(server, entry.body.id);
+      return [await write((tx) => spare(tx, entry.key, highlight))];
+    }
     default:
       throw new Error(`The server called ${entry.kind} stale, which has no revision.`);
   }
+}
+
+/** A comment that its remover had not seen outweighs the removal. */
+async function spare(tx: Write, key: number, highlight: Highlight): Promise<string> {
+  const entry = await tx.objectStore("outbox").get(key);
+  if (entry?.kind === "removeHighlight") {
+    const { base } = asKept(highlight);
+    if (entry.body.base.text === base.text) {
+      await buildOn(tx, [entry], base);
+    } else {
+      await acknowledge(tx, entry);
+      await tellBack(tx, highlight.paper_id);
+    }
+  }
+  return applyHighlight(tx, highlight);
 }
 
 export async function fetchHighlight({ address, api }: Server, id: string): Promise<Highlight> {

@@ -8,6 +8,7 @@ import type { Write } from "../store/database";
 import { joinTexts } from "../store/notes";
 
 type TextEntry = Extract<Entry, { kind: "putNote" | "editHighlight" }>;
+type RemovalEntry = Extract<Entry, { kind: "removeHighlight" }>;
 
 export interface Rebased {
   /** The last text that waits; null when none does. */
@@ -34,6 +35,18 @@ export async function waitingComments(
   return entries.filter((entry) => entry.body.id === id && entry.body.patch.comment !== undefined);
 }
 
+/** Entries that remove this highlight. */
+export async function waitingRemovals(
+  tx: Write,
+  paperId: string,
+  id: string,
+): Promise<RemovalEntry[]> {
+  const entries = (await unacknowledged(tx, paperId)).filter(
+    (entry) => entry.kind === "removeHighlight",
+  );
+  return entries.filter((entry) => entry.body.id === id);
+}
+
 /** Let waiting texts build on the text that the server has now. */
 export async function rebase(tx: Write, entries: TextEntry[], server: Base): Promise<Rebased> {
   // An answer that was lost: the server holds this text already, and later ones build on it.
@@ -54,8 +67,12 @@ export async function rebase(tx: Write, entries: TextEntry[], server: Base): Pro
   return { text, parted: text === mine || text === server.text ? null : mine };
 }
 
-/** The server took a text: those that wait behind it build on it. */
-export async function buildOn(tx: Write, entries: TextEntry[], server: Base): Promise<void> {
+/** The server took a text: what waits behind it builds on it. */
+export async function buildOn(
+  tx: Write,
+  entries: (TextEntry | RemovalEntry)[],
+  server: Base,
+): Promise<void> {
   for (const entry of entries) {
     entry.body.base = server;
     await tx.objectStore("outbox").put(entry);

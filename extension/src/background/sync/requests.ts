@@ -86,8 +86,11 @@ const REQUESTS: { [K in Kind]: Send<K> } = {
       signal,
     }),
 
-  removeHighlight: (api, { id }, signal) =>
-    api.DELETE("/api/v1/highlights/{id}", { params: { path: { id } }, signal }),
+  removeHighlight: (api, { id, base }, signal) =>
+    api.DELETE("/api/v1/highlights/{id}", {
+      params: { path: { id }, header: { "If-Match": quote(base.revision) } },
+      signal,
+    }),
 
   restoreHighlight: (api, { id }, signal) =>
     api.POST("/api/v1/highlights/{id}/restore", { params: { path: { id } }, signal }),

@@ -2,7 +2,7 @@
 import { t } from "../../browser";
 import type { Bodies, Entry, Kind } from "../outbox/entries";
 import { call, type Outcome } from "../server/client";
-import { read, write } from "../store/database";
+import { write, type Write } from "../store/database";
 import { addNotice } from "../store/meta";
 import { getPaper } from "../store/papers";
 import { halt } from "./halt";
@@ -18,7 +18,8 @@ export async function bringBack(server: Server, entry: Entry): Promise<boolean> 
   const outcome = await restore(server, entry.body);
   if (outcome.kind === "refused") return false;
   if (outcome.kind !== "done") throw halt(outcome);
-  if (!entry.repeated) await tell(entry);
+  const [paperId = ""] = entry.waitingPapers;
+  if (!entry.repeated) await write((tx) => tellBack(tx, paperId));
   return true;
 }
 
@@ -43,7 +44,8 @@ function hasText(entry: Entry): boolean {
   return entry.kind === "editHighlight" && Boolean(entry.body.patch.comment);
 }
 
-async function tell({ waitingPapers: [paperId = ""] }: Entry): Promise<void> {
-  const paper = await read((tx) => getPaper(tx, paperId));
-  await write((tx) => addNotice(tx, t("editOutweighs", paper?.title ?? "")));
+/** Tell that a paper, or a highlight in it, is back. */
+export async function tellBack(tx: Write, paperId: string): Promise<void> {
+  const paper = await getPaper(tx, paperId);
+  await addNotice(tx, t("editOutweighs", paper?.title ?? ""));
 }

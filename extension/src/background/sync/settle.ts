@@ -4,7 +4,7 @@ import { acknowledge } from "../outbox/outbox";
 import type { Write } from "../store/database";
 import { asKept } from "../store/highlights";
 import { applyHighlight, applyNote, applyPaper } from "./apply";
-import { buildOn, waitingComments, waitingNotes } from "./rebase";
+import { buildOn, waitingComments, waitingNotes, waitingRemovals } from "./rebase";
 import { followRedirect } from "./redirect";
 import type { Answers } from "./requests";
 
@@ -53,8 +53,10 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
   },
 
   async editHighlight(tx, entry, highlight) {
-    const waiting = await waitingComments(tx, entry.body.paperId, highlight.id);
-    await buildOn(tx, waiting, asKept(highlight).base);
+    const { paperId } = entry.body;
+    const comments = await waitingComments(tx, paperId, highlight.id);
+    const removals = await waitingRemovals(tx, paperId, highlight.id);
+    await buildOn(tx, [...comments, ...removals], asKept(highlight).base);
     return [await applyHighlight(tx, highlight)];
   },
 
