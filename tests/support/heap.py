@@ -28,6 +28,13 @@ def measure_heap(session: CDPSession) -> Heap:
     return Heap(counters["nodes"], counters["jsEventListeners"], size)
 
 
+def measure_objects(session: CDPSession) -> int:
+    """Bytes of JavaScript's objects and of the buffers behind them, with compiled code."""
+    session.send("HeapProfiler.collectGarbage")
+    usage = session.send("Runtime.getHeapUsage")
+    return int(usage["usedSize"] + usage["backingStorageSize"])
+
+
 def measure_kinds(session: CDPSession) -> Counter[str]:
     """Bytes by the kinds of the snapshot's format (https://v8.dev/docs, "heap snapshot")."""
     chunks: list[str] = []
