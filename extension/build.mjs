@@ -81,7 +81,10 @@ async function writeExtension(browser, result, locales) {
   for (const [language, messages] of locales) {
     await writeJson(`${folder}/_locales/${language}/messages.json`, messages);
   }
-  await writeJson(`${folder}/manifest.json`, await makeManifest(browser));
+  const manifest = await makeManifest(browser);
+  const schema = manifest.storage?.managed_schema;
+  if (schema) await cp(schema, `${folder}/${schema}`);
+  await writeJson(`${folder}/manifest.json`, manifest);
   await writeFile(`${folder}/NOTICES.txt`, await noticesOf(result));
 }
 

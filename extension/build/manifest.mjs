@@ -3,6 +3,9 @@ import { readFile } from "node:fs/promises";
 
 const BACKGROUND = "background/main.js";
 
+/** What an administrator can preset; Firefox takes it from its policies without a schema. */
+const MANAGED_STORAGE = "managed-storage.json";
+
 /** The public half of a pair: it pins the extension's id, so that reinstalling keeps the data. */
 const CHROMIUM_KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAxrzvoMLR/qXpx2GKqcNVGALaxTFPBn4M9eVzfmAwuNfk" +
@@ -16,6 +19,7 @@ const DIFFERENCES = {
     key: CHROMIUM_KEY,
     minimum_chrome_version: "123",
     background: { service_worker: BACKGROUND },
+    storage: { managed_schema: MANAGED_STORAGE },
   },
   firefox: {
     background: { scripts: [BACKGROUND] },

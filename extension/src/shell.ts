@@ -105,6 +105,14 @@ export function askToReach(...patterns: string[]): Promise<boolean> {
   return chrome.permissions.request({ origins: patterns });
 }
 
+/** A text that the browser's administrator has preset; null where none has. */
+export async function readManaged(name: string): Promise<string | null> {
+  // Firefox rejects where there is no policy.
+  const preset: Record<string, unknown> = await chrome.storage.managed.get(name).catch(() => ({}));
+  const value = preset[name];
+  return typeof value === "string" ? value : null;
+}
+
 export interface ShownTab {
   id: number;
   /** Null where the user did not let the extension know it. */

@@ -65,6 +65,7 @@ def test_every_file_that_a_manifest_names_is_in_the_build(
         manifest["options_ui"]["page"],
         *background.get("scripts", []),
         *filter(None, [background.get("service_worker")]),
+        *manifest.get("storage", {}).values(),
     ]
     assert [file for file in named if not (build / file).is_file()] == []
 

@@ -117,6 +117,15 @@ def test_every_permission_has_its_reason(manifest: dict[str, Any]) -> None:
     assert asked == set(reasons)
 
 
+def test_no_permission_is_asked_for_in_vain(
+    build: dict[str, bytes], manifest: dict[str, Any]
+) -> None:
+    """`activeTab` and `unlimitedStorage` have no functions of their own."""
+    named = set(manifest["permissions"]) - {"activeTab", "unlimitedStorage"}
+    scripts = b"".join(content for name, content in build.items() if name.endswith(".js"))
+    assert {name for name in named if f"chrome.{name}.".encode() not in scripts} == set()
+
+
 @pytest.mark.nightly
 def test_mozillas_own_check_finds_nothing(packed: Path) -> None:
     program = WEB_EXT / "node_modules" / ".bin" / "web-ext"

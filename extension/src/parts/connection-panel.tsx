@@ -3,23 +3,25 @@ import { useState } from "preact/hooks";
 
 import { ask, t } from "../browser";
 import type { Connection } from "../messages";
-import { DEFAULT_SERVER, hostPattern, normaliseAddress } from "../server-address";
+import { hostPattern, normaliseAddress } from "../server-address";
 import { askToReach, openTab } from "../shell";
 import { ago } from "./ago";
 import { ErrorText } from "./error-text";
+import { usePresetServer } from "./use-preset";
 import { useTask, useWorker, type Task } from "./use-worker";
 
 type Change = (connection: Connection) => void;
 
 export function ConnectionPanel() {
   const [connection, setConnection] = useWorker("getConnection");
+  const preset = usePresetServer();
   const task = useTask();
-  if (connection === null) return null;
+  if (connection === null || preset === null) return null;
   return (
     <section class="panel" aria-labelledby="connection">
       <h2 id="connection">{t("connectionHeading")}</h2>
       <div aria-live="polite">
-        <State connection={connection} task={task} change={setConnection} />
+        <State connection={connection} preset={preset} task={task} change={setConnection} />
       </div>
       <ErrorText error={task.error} />
     </section>
@@ -28,11 +30,12 @@ export function ConnectionPanel() {
 
 interface StateProps {
   connection: Connection;
+  preset: string;
   task: Task;
   change: Change;
 }
 
-function State({ connection, task, change }: StateProps) {
+function State({ connection, preset, task, change }: StateProps) {
   switch (connection.state) {
     case "connected":
       return <Connected {...connection} task={task} change={change} />;
@@ -49,7 +52,7 @@ function State({ connection, task, change }: StateProps) {
       return (
         <>
           <p class="soft">{t("unconnected")}</p>
-          <ConnectForm server={DEFAULT_SERVER} task={task} change={change} />
+          <ConnectForm server={preset} task={task} change={change} />
         </>
       );
   }

@@ -1,5 +1,7 @@
 """Connecting sends everything, each thing once; every failure names its remedy."""
 
+import json
+
 import pytest
 
 from tests.extension.background.account import Account
@@ -121,6 +123,15 @@ def test_what_is_no_server_for_this_build_is_named(
     with pytest.raises(Refused) as refused:
         profile.ask("connect", server=proxy.url)
     assert refused.value.code == code
+
+
+def test_a_server_that_cannot_work_says_why(profile: Profile, proxy: Proxy) -> None:
+    told = {**json.loads(HEALTH % (1, 1)), "ready": False, "message": "The server's disk is full."}
+    answer = Answer(507, json.dumps(told).encode())
+    proxy.rule = lambda _method, _path, _forward: answer
+    with pytest.raises(Refused, match="disk is full") as refused:
+        profile.ask("connect", server=proxy.url)
+    assert refused.value.code == "notReady"
 
 
 def test_addresses_are_taken_as_people_type_them(profile: Profile, account: Account) -> None:

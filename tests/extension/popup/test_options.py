@@ -11,6 +11,8 @@ from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
 from tests.extension.background.rows import LISTING, row
 
+LAB = "https://postil.lab.example.org/notes"
+
 
 @pytest.fixture
 def options(profile: Profile) -> Iterator[Page]:
@@ -55,6 +57,20 @@ def test_disconnecting_keeps_what_is_here(
     options.get_by_role("button", name="Disconnect this browser").click()
     expect(options.get_by_role("button", name="Connect")).to_be_visible()
     assert profile.paper(row(1))
+
+
+def test_an_administrator_presets_the_address(profile: Profile) -> None:
+    """By a policy of the browser, which is nothing that a test may set on its machine."""
+    page = profile.page.context.new_page()
+    page.add_init_script(f"chrome.storage.managed.get = async () => ({{ server: {LAB!r} }})")
+    page.goto(f"{ORIGIN}/options/index.html")
+    expect(page.get_by_label("Address of your server")).to_have_value(LAB)
+    page.close()
+
+
+def test_without_a_policy_the_address_is_this_computers(options: Page) -> None:
+    address = options.get_by_label("Address of your server")
+    expect(address).to_have_value("http://127.0.0.1:8917")
 
 
 def test_keys_are_listed(options: Page) -> None:
