@@ -59,7 +59,7 @@ def planted(hostile_server: Server, hostile_engine: Engine, victim: User) -> lis
 
 @pytest.fixture(scope="module")
 def watch(hostile_server: Server) -> Watch:
-    return Watch(hostile_server.url)
+    return Watch((hostile_server.url,))
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,12 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
-FOREIGN = """(root) => {
+FOREIGN = """(root, ownStyles = false) => {
   const named = "script:not([src]), iframe, frame, frameset, object, embed, applet, base, portal,"
-    + " math, style, video, audio, marquee, dialog[open], xss-note, [srcdoc], [style], [ping],"
+    + " math, video, audio, marquee, dialog[open], xss-note, [srcdoc], [ping],"
     + " main meta, main link, animate, set, foreignObject, use[href], form[action^='javascript' i],"
     + " [formaction^='javascript' i], [background]";
-  const found = new Set(root.querySelectorAll(named));
+  const found = new Set(root.querySelectorAll(named + (ownStyles ? "" : ", style, [style]")));
   for (const element of root.querySelectorAll("*")) {
     const names = element.getAttributeNames();
     if (names.some((name) => /^on|[:-]on[:-]/i.test(name))) found.add(element);
@@ -27,12 +27,13 @@ FOREIGN = """(root) => {
       const value = element.getAttribute(name);
       if (value === null) continue;
       const url = URL.canParse(value, document.baseURI) && new URL(value, document.baseURI);
-      if (!url || !["http:", "https:", "mailto:"].includes(url.protocol)) found.add(element);
+      const harmless = ["http:", "https:", "mailto:", location.protocol];
+      if (!url || !harmless.includes(url.protocol)) found.add(element);
     }
   }
   return [...found].map((element) => element.outerHTML.slice(0, 200));
 }"""
-"""Elements and attributes that no page of Postil has."""
+"""Elements and attributes that no page of Postil has; its controls on listings have styles."""
 
 ROAM = """() => {
   for (const details of document.querySelectorAll("details")) details.open = true;
@@ -54,7 +55,8 @@ SHOWN = """(wanted) => {
 class Watch:
     """What happened in a browser that must not happen."""
 
-    address: str
+    own: tuple[str, ...]
+    """What the addresses of Postil, and of the page itself, begin with."""
     ran: list[str] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -84,7 +86,7 @@ class Watch:
         self.stopped.append(told)
 
     def note_request(self, url: str) -> None:
-        if not url.startswith(self.address):
+        if not url.startswith(self.own):
             self.asked.append(url)
 
     def look(self, page: Page) -> None:
