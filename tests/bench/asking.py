@@ -42,7 +42,8 @@ def look_up(chance: Chance) -> Request:
 
 
 def pull(_chance: Chance) -> Request:
-    return Request("GET", "/changes?after=0")
+    """What others did since the client's last pull."""
+    return Request("GET", "/changes?after={after}")
 
 
 def search(chance: Chance) -> Request:
@@ -94,33 +95,39 @@ def ask_together(port: int, tokens: list[str], seconds: float) -> list[Answered]
     """One client a token, all at the same time."""
     end = time.monotonic() + seconds
     with ThreadPoolExecutor(len(tokens)) as pool:
-        clients = [pool.submit(ask, port, token, end) for token in tokens]
+        clients = [pool.submit(Client(port, token).ask_until, end) for token in tokens]
         return [answered for client in clients for answered in client.result()]
 
 
-def ask(port: int, token: str, end: float) -> list[Answered]:
-    chance = Chance(token)
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    whats, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
-    answered = []
-    while time.monotonic() < end:
-        (what,) = chance.choices(whats, weights)
-        request = KINDS[what][1](chance)
-        started = time.perf_counter()
-        status = send(connection, request, headers)
-        answered.append(Answered(what, status, (time.perf_counter() - started) * 1000))
-    connection.close()
-    return answered
+class Client:
+    def __init__(self, port: int, token: str) -> None:
+        self.chance = Chance(token)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self.after = 0
 
+    def ask_until(self, end: float) -> list[Answered]:
+        whats, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
+        answered = []
+        while time.monotonic() < end:
+            (what,) = self.chance.choices(whats, weights)
+            request = KINDS[what][1](self.chance)
+            started = time.perf_counter()
+            status = self.send(request)
+            answered.append(Answered(what, status, (time.perf_counter() - started) * 1000))
+        self.connection.close()
+        return answered
 
-def send(connection: http.client.HTTPConnection, request: Request, headers: dict[str, str]) -> int:
-    body = None if request.body is None else json.dumps(request.body)
-    try:
-        connection.request(request.method, f"/api/v1{request.path}", body, headers)
-        answer = connection.getresponse()
-        answer.read()
-    except (OSError, http.client.HTTPException):
-        connection.close()
-        return 0
-    return answer.status
+    def send(self, request: Request) -> int:
+        path = request.path.format(after=self.after)
+        body = None if request.body is None else json.dumps(request.body)
+        try:
+            self.connection.request(request.method, f"/api/v1{path}", body, self.headers)
+            answer = self.connection.getresponse()
+            read = answer.read()
+        except (OSError, http.client.HTTPException):
+            self.connection.close()
+            return 0
+        if path != request.path and answer.status == 200:
+            self.after = json.loads(read)["sequence"]
+        return answer.status

@@ -58,6 +58,8 @@ def opened(file: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connectio
     address = f"{file.absolute().as_uri()}{'?mode=ro' if read_only else ''}"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT / 1000)
     with closing(connection):
+        # Most builds do so unasked. A backup that was told to be made must be on the disk.
+        connection.execute("PRAGMA synchronous = FULL")
         yield connection
 
 
