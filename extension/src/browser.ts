@@ -114,9 +114,14 @@ export function t(key: string, ...subs: (string | number)[]): string {
   return textsRead.get(asked) ?? contextGone;
 }
 
+/** The language that the texts are in, which need not be the browser's: a BCP 47 tag. */
+export function language(): string {
+  return t("language");
+}
+
 /** The text of `key_one` or `key_other`, as the language's plural wants; `$1` is the number. */
 export function count(key: string, number: number, ...subs: (string | number)[]): string {
-  const plural = new Intl.PluralRules(t("@@ui_locale").replace("_", "-")).select(number);
+  const plural = new Intl.PluralRules(language()).select(number);
   return t(`${key}_${plural === "one" ? "one" : "other"}`, number.toLocaleString(), ...subs);
 }
 

@@ -1,6 +1,7 @@
 """What Postil shows over a listing, in the verbs of its user."""
 
 import json
+from unicodedata import bidirectional
 
 from tests.support.overlay import VISIBLE, Overlay, Rect, middle
 
@@ -30,6 +31,11 @@ FIND_TEXT = """(root, wanted) => {
   const ranges = [rectOf(at), rectOf(at + wanted.length - 1)];
   return ranges.map((range) => range.getBoundingClientRect().toJSON());
 }"""
+
+
+def runs_left(character: str) -> bool:
+    """As those of Arabic and Hebrew do."""
+    return bidirectional(character) in {"R", "AL"}
 
 
 class Listing(Overlay):
@@ -109,9 +115,11 @@ class Listing(Overlay):
         """Select these words of the page or of the peek, by dragging over them."""
         first, last = self.wait(lambda: self.ends_of(text), f"the words {text!r}")
         mouse = self.page.mouse
-        mouse.move(first["left"] + 0.5, (first["top"] + first["bottom"]) / 2)
+        start = first["right"] - 0.5 if runs_left(text[0]) else first["left"] + 0.5
+        end = last["left"] + 0.2 if runs_left(text[-1]) else last["right"] - 0.2
+        mouse.move(start, (first["top"] + first["bottom"]) / 2)
         mouse.down()
-        mouse.move(last["right"] - 0.2, (last["top"] + last["bottom"]) / 2, steps=4)
+        mouse.move(end, (last["top"] + last["bottom"]) / 2, steps=4)
         mouse.up()
 
     def ends_of(self, text: str) -> list[Rect] | None:

@@ -1,5 +1,5 @@
 /** Times as people say them: relative within a week, exact after that. */
-import { t } from "../browser";
+import { language, t } from "../browser";
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
@@ -10,7 +10,7 @@ const WEEK_SECONDS = 7 * 86_400;
 
 /** `instant` is an ISO instant. */
 export function ago(instant: string, now = Date.now()): string {
-  const locale = t("@@ui_locale").replace("_", "-");
+  const locale = language();
   const seconds = Math.max(0, (now - Date.parse(instant)) / 1_000);
   if (seconds > WEEK_SECONDS) return new Date(instant).toLocaleDateString(locale);
   for (const [unit, length] of UNITS) {

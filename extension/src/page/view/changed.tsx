@@ -1,6 +1,7 @@
 /** Where a highlight was found by likeness only: its own words, and a button to take the new ones. */
 import { t } from "../../browser";
 import type { HighlightProps } from "./ends";
+import { inTheirs } from "./language";
 
 export function Changed({ page, row, highlight }: HighlightProps) {
   const changed = page.painting.changedWords(row, highlight.id);
@@ -8,7 +9,7 @@ export function Changed({ page, row, highlight }: HighlightProps) {
   return (
     <div class="changed">
       <p class="soft">{t("pageChangedFrom")}</p>
-      <q dir="auto">{highlight.exact}</q>
+      <q {...inTheirs()}>{highlight.exact}</q>
       <button
         type="button"
         class="button"

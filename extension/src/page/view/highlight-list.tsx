@@ -5,6 +5,7 @@ import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { ControlsFloat } from "./float";
+import { inTheirs } from "./language";
 import { useRoving, VERTICAL } from "./roving";
 
 /** Of the row's paper. */
@@ -58,9 +59,9 @@ function Items({ page, items }: { page: ListingPage; items: Item[] }) {
               show(page, row, highlight);
             }}
           >
-            <q dir="auto">{highlight.exact}</q>
+            <q {...inTheirs()}>{highlight.exact}</q>
             {highlight.comment && (
-              <span class="soft" dir="auto">
+              <span class="soft" {...inTheirs()}>
                 {highlight.comment}
               </span>
             )}

@@ -5,6 +5,7 @@ import { openCard } from "../input";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { Float } from "./float";
+import { inTheirs } from "./language";
 
 export function Peek({ page, row }: { page: ListingPage; row: PageRow }) {
   const passage = useRef<HTMLParagraphElement>(null);
@@ -30,6 +31,7 @@ export function Peek({ page, row }: { page: ListingPage; row: PageRow }) {
         ref={passage}
         class="passage"
         tabIndex={-1}
+        {...inTheirs()}
         onClick={(event) => {
           openCard(page, event);
         }}

@@ -3,6 +3,7 @@ import type { ListingPage } from "../listing-page";
 import { unite } from "../rects";
 import type { Surfaces } from "../surfaces";
 import { controlsOf, Float } from "./float";
+import { inTheirs } from "./language";
 
 interface PreviewProps {
   page: ListingPage;
@@ -26,7 +27,7 @@ export function Preview({ page, preview: { row, id } }: PreviewProps) {
       role="tooltip"
     >
       {highlight.comment !== "" && (
-        <p class="comment" dir="auto">
+        <p class="comment" {...inTheirs()}>
           {highlight.comment}
         </p>
       )}

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask, count, t } from "../../browser";
 import type { UndoableEdit } from "../../messages";
 import type { ListingPage } from "../listing-page";
+import { inTheirs } from "./language";
 
 export function RecentEdits({ page }: { page: ListingPage }) {
   const edits = useEdits(page);
@@ -17,7 +18,7 @@ export function RecentEdits({ page }: { page: ListingPage }) {
               <time class="soft" dateTime={madeAt}>
                 {t(`pageEdit_${what}`)}, {shortTime(madeAt)}
               </time>
-              <q dir="auto">{exact}</q>
+              <q {...inTheirs()}>{exact}</q>
             </span>
             <button
               type="button"

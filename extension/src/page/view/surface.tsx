@@ -7,6 +7,7 @@ import type { PageRow } from "../page-row";
 import { holdFocus } from "./focus";
 import { HighlightCard } from "./highlight-card";
 import { HighlightList } from "./highlight-list";
+import { inOurs } from "./language";
 import { NoteEditor } from "./note-editor";
 import { NoticeBar } from "./notice-bar";
 import { PageMark } from "./page-mark";
@@ -30,6 +31,7 @@ export function drawLeftBehind({ root }: Host): void {
   const notice = document.createElement("div");
   notice.className = "notice";
   notice.role = "alert";
+  Object.assign(notice, inOurs());
   notice.textContent = t("contextGone");
   root.append(notice);
 }
@@ -42,12 +44,12 @@ function Surface({ page }: { page: ListingPage }) {
   const { opened, peek, preview, selected } = page.surfaces;
   return (
     <>
-      <div class="rows">
+      <div class="rows" {...inOurs()}>
         {page.rows.ordered.filter(isMounted(page)).map((row) => (
           <RowLayer key={row.id} page={page} row={row} version={row.version} />
         ))}
       </div>
-      <div class="over">
+      <div class="over" {...inOurs()}>
         <PageMark page={page} />
         <NoticeBar page={page} />
         {peek && <Peek key={peek.id} page={page} row={peek} />}

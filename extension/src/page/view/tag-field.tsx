@@ -67,6 +67,7 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
       </span>
       <input
         class="tag-input"
+        dir="auto"
         role="combobox"
         aria-label={t("pageTagAdd")}
         aria-expanded={offered.length > 0}

@@ -1,6 +1,7 @@
 /** A Markdown text that is kept when its field is left, and by ⌘/Ctrl+Enter or a button. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../browser";
+import { inTheirs } from "./language";
 
 interface TextFieldProps {
   label: string;
@@ -39,6 +40,7 @@ export function TextField({ label, text, rows, follows = false, typed, keep }: T
     <>
       <textarea
         ref={field}
+        {...inTheirs()}
         aria-label={label}
         placeholder={label}
         rows={rows}
