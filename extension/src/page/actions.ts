@@ -1,7 +1,7 @@
 /** What the user can do to rows. Nothing is shown as done before the worker has answered. */
 import type { Highlight, Row, Selectors, Status } from "../api/types";
 import { ask, count, t } from "../browser";
-import type { NewHighlight, PaperState, Result, WorkerRequests } from "../messages";
+import type { NewHighlight, PaperState, Result, TextConflict, WorkerRequests } from "../messages";
 import { Knowledge } from "./knowledge";
 import type { PageRow } from "./page-row";
 import type { Selected } from "./selection";
@@ -44,6 +44,17 @@ export class Actions extends Knowledge {
 
   async saveNote(row: PageRow, text: string, base: number): Promise<boolean> {
     return this.#edit(row, (paperId) => ask("saveNote", { paperId, text, base }));
+  }
+
+  /** Decide which text stays where one was written in two places. */
+  async settleConflict(
+    row: PageRow,
+    { paperId, highlightId }: TextConflict,
+    keep: "both" | "mine" | "theirs",
+  ): Promise<void> {
+    const result = await ask("settleConflict", { paperId, highlightId, keep });
+    if (!result.ok) this.fail([row], result);
+    else if (await this.refresh([row])) this.stage.say(t(`pageSaidKept_${keep}`));
   }
 
   async remove(row: PageRow): Promise<void> {

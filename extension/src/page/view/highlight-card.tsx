@@ -7,6 +7,7 @@ import { unite } from "../rects";
 import type { Opened } from "../surfaces";
 import { Colours } from "./colours";
 import { Changed } from "./changed";
+import { Conflict } from "./conflict";
 import { Ends, hearEnds, type HighlightProps } from "./ends";
 import { Float, controlsOf } from "./float";
 import { TagField } from "./tag-field";
@@ -58,6 +59,7 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
       <Changed page={page} row={row} highlight={highlight} />
       <Ends page={page} row={row} highlight={highlight} />
       <Join page={page} row={row} highlight={highlight} />
+      <Conflict page={page} row={row} highlightId={id} />
       <TextField
         label={t("pageCommentHint")}
         text={highlight.comment}

@@ -1,0 +1,55 @@
+/** A note or comment that was written in two places: both texts, and one click to decide. */
+import { t } from "../../browser";
+import type { TextConflict } from "../../messages";
+import type { ListingPage } from "../listing-page";
+import type { PageRow } from "../page-row";
+
+interface ConflictProps {
+  page: ListingPage;
+  row: PageRow;
+  /** Null for the note. */
+  highlightId: string | null;
+}
+
+export function Conflict({ page, row, highlightId }: ConflictProps) {
+  const conflict = conflictOf(row, highlightId);
+  if (!conflict) return null;
+  return (
+    <div class="conflict" role="group" aria-label={t("pageConflict")}>
+      <p class="soft">{t("pageConflict")}</p>
+      <div class="sides">
+        {SIDES.map(({ side, heading }) => (
+          <section key={side}>
+            <p class="soft">{t(heading)}</p>
+            <p class="text" dir="auto" tabIndex={0}>
+              {conflict[side]}
+            </p>
+            <button
+              type="button"
+              class="plain"
+              onClick={() => void page.actions.settleConflict(row, conflict, side)}
+            >
+              {t("pageKeepThis")}
+            </button>
+          </section>
+        ))}
+      </div>
+      <button
+        type="button"
+        class="button"
+        onClick={() => void page.actions.settleConflict(row, conflict, "both")}
+      >
+        {t("pageKeepBoth")}
+      </button>
+    </div>
+  );
+}
+
+export function conflictOf(row: PageRow, highlightId: string | null): TextConflict | undefined {
+  return row.paper?.conflicts.find((one) => one.highlightId === highlightId);
+}
+
+const SIDES = [
+  { side: "mine", heading: "pageWrittenHere" },
+  { side: "theirs", heading: "pageWrittenElsewhere" },
+] as const;
