@@ -11,7 +11,7 @@ import type { Candidate } from "./evidence";
 import { GRAM } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
-import { isSimilar, isWhole, runOf, type Side, sidesOf, stands } from "./sides";
+import { isFull, isSimilar, isWhole, runOf, type Side, sidesOf, stands } from "./sides";
 import { shareKept } from "./words";
 
 /** All that a place is judged by. */
@@ -29,7 +29,7 @@ export const OUTSTANDING = 12;
 /** A quote of so many letters is not found elsewhere by chance. */
 const TELLING = 24;
 /** Letters of context beside a quote that are more than a chance. */
-const WORD = 6;
+const WORD = 5;
 /** A side of which so much is left, whatever was replaced in it, is the same. */
 const MOSTLY = 0.6;
 /** Letters of quote and context in one run, of which no other place has as many by chance. */
@@ -40,7 +40,7 @@ const NEARBY = 400;
 /** So long a quote is the same wherever it stands, if it does once. */
 const UNMISTAKABLE = 80;
 /** A quote of which less is left is gone. */
-const LEAST_LEFT = 0.34;
+const LEAST_LEFT = 0.4;
 
 export function isCredible(candidate: Candidate, grounds: Grounds): boolean {
   const { length } = grounds.pattern.quote;
@@ -61,8 +61,9 @@ function isUnchangedCredible(candidate: Candidate, grounds: Grounds): boolean {
   const { pattern, searchable, unchanged } = grounds;
   const { length } = pattern.quote;
   const isOnly = unchanged.length === 1 && length >= GRAM;
-  if (isWhole(candidate) || (isOnly && length >= UNMISTAKABLE)) return true;
+  if (isFull(candidate) || (isOnly && length >= UNMISTAKABLE)) return true;
   if (isKnownElsewhere(candidate, pattern, searchable)) return false;
+  if (isWhole(candidate)) return true;
   const run = length + runOf(candidate);
   if (isOnly && run >= ALONE) return true;
   const sides = sidesOf(candidate);
@@ -74,7 +75,8 @@ function isUnchangedCredible(candidate: Candidate, grounds: Grounds): boolean {
     if (sides.some((side) => stands(side) || shareKept(side) >= MOSTLY)) return true;
     return isOnly && isTornApart(pattern, searchable);
   }
-  if (!sides.some(stands) || !sides.every(isSimilar)) return false;
+  const isThere = sides.some((side) => stands(side) && side.letters >= OUTSTANDING);
+  if (!isThere || !sides.every(isSimilar)) return false;
   return sides.every(stands) || !isDisplaced(candidate, pattern, searchable);
 }
 

@@ -32,6 +32,12 @@ export function sidesOf({ before, after }: Sides): Side[] {
   return [before, after].filter((side) => side !== null);
 }
 
+/** All the context that there is stands right beside the quote. */
+export function isFull(sides: Sides): boolean {
+  const known = sidesOf(sides);
+  return known.length > 0 && known.every(({ full }) => full);
+}
+
 /** All the near context that there is stands right beside the quote. */
 export function isWhole(sides: Sides): boolean {
   const known = sidesOf(sides);

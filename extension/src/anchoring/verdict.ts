@@ -7,7 +7,7 @@ import type { Candidates } from "./candidates";
 import { type Grounds, isCredible, OUTSTANDING } from "./credible";
 import { hasTwin, isTelling } from "./elsewhere";
 import type { Candidate } from "./evidence";
-import { isWhole, runOf, sidesOf, stands } from "./sides";
+import { isFull, isWhole, runOf, sidesOf, stands } from "./sides";
 
 export interface Judgement {
   verdict: "found" | "ambiguous" | "orphan";
@@ -38,7 +38,7 @@ function isBetter(best: Candidate, other: Candidate, { pattern, searchable }: Gr
   if (other.unchanged && runOf(other) >= Math.max(OUTSTANDING, runOf(best))) return false;
   if (best.score - other.score >= MARGIN) return true;
   if (contextOf(best) - contextOf(other) >= OUTWEIGHING) return true;
-  if (isFull(best) && !isFull(other)) return sidesOf(best).length > 0;
+  if (isFull(best) && !isFull(other)) return true;
   if (other.score - best.score >= MARGIN) return false;
   if (best.unchanged && !other.unchanged && !isWhole(other)) return true;
   if (hasSentence(best) && !hasSentence(other)) return true;
@@ -58,10 +58,6 @@ function isDoubtful(place: Candidate, { pattern, searchable, unchanged }: Ground
 /** Letters of context that are left, those in one run with the quote twice. */
 function contextOf(candidate: Candidate): number {
   return sidesOf(candidate).reduce((sum, { kept }) => sum + kept, runOf(candidate));
-}
-
-function isFull(candidate: Candidate): boolean {
-  return sidesOf(candidate).every(({ full }) => full);
 }
 
 function hasWhole(candidate: Candidate): boolean {

@@ -103,7 +103,7 @@ def mistype_around(text: Tracked, span: Span, chance: Random) -> Tracked:
 
 
 def mistype(text: Tracked, at: int, chance: Random) -> Tracked:
-    return text.replace(at, at + 1, chance.choice(LETTERS))
+    return text.replace(at, at + 1, chance.choice(LETTERS.replace(text.text[at], "")))
 
 
 def mistype_the_quote(text: Tracked, span: Span, chance: Random) -> Tracked:
