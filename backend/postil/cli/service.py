@@ -94,10 +94,9 @@ def examine(manager: Manager) -> Iterator[Finding]:
 
 
 def installed_settings(manager: Manager) -> Settings:
-    variables = manager.read(manager.file.read_text())
-    return read_settings(
-        **{name.removeprefix(PREFIX).lower(): value for name, value in variables.items()}
-    )
+    variables = manager.read(manager.file.read_text()).items()
+    given = {name.removeprefix(PREFIX): value for name, value in variables if PREFIX in name}
+    return read_settings(**{name.lower(): value for name, value in given.items()})
 
 
 def require_manager() -> Manager:

@@ -1,5 +1,6 @@
 """What a service runs: the server of this installation, with today's settings."""
 
+import os
 import sys
 from dataclasses import dataclass
 
@@ -21,8 +22,11 @@ class Program:
 
 
 def program_of(settings: Settings) -> Program:
-    """Settings that differ from their defaults are written down; the data folder in any case."""
+    """Settings that were given are written down; the data folder and the PATH in any case.
+
+    By its installer's PATH it finds PostgreSQL's programs where launchd would not look.
+    """
     given = {name: str(getattr(settings, name)) for name in settings.model_fields_set}
     given["data"] = str(settings.data.absolute())
     environment = {f"{PREFIX}{name.upper()}": value for name, value in sorted(given.items())}
-    return Program(COMMAND, environment)
+    return Program(COMMAND, {**environment, "PATH": os.environ.get("PATH", os.defpath)})

@@ -44,6 +44,7 @@ def test_a_service_keeps_the_settings_of_its_installation(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("POSTIL_PUBLIC_URL", "https://example.org/postil/")
+    monkeypatch.setenv("PATH", "/opt/postgresql/bin:/usr/bin")
     monkeypatch.chdir(tmp_path)
     program = program_of(Settings(data=Path("library"), port=8918))
     assert program.command == COMMAND
@@ -51,6 +52,7 @@ def test_a_service_keeps_the_settings_of_its_installation(
         "POSTIL_DATA": str(tmp_path / "library"),
         "POSTIL_PORT": "8918",
         "POSTIL_PUBLIC_URL": "https://example.org/postil",
+        "PATH": "/opt/postgresql/bin:/usr/bin",
     }
 
 
