@@ -11,20 +11,19 @@ const FIRST_CONTEXT = 32;
 
 /**
  * The selectors of a range in the index's passage. White space at the range's ends is not quoted.
- * Null if the range reaches outside the passage, is empty, or is longer than `MAX_EXACT`.
+ * Null if the range reaches outside the passage, is empty, or is longer than `MAX_EXACT`, and where
+ * the page says something else by now than when it was read.
  */
 export function describeRange(range: Range, index: TextIndex): Quote | null {
   const root = index.root;
   if (!root || range.collapsed || reachesOutside(range, root)) return null;
   const clipped = clip(range, root);
-  return describeSpan(
-    index.startOf(clipped.startContainer, clipped.startOffset),
-    index.endOf(clipped.endContainer, clipped.endOffset),
-    index,
-  );
+  const from = index.startOf(clipped.startContainer, clipped.startOffset);
+  const to = index.endOf(clipped.endContainer, clipped.endOffset);
+  return index.stands(from, to) ? describeSpan(from, to, index) : null;
 }
 
-/** The selectors of a span of the normal text, in code points. Null as for a range. */
+/** The selectors of a span of the normal text, in code points. Null if it is empty or too long. */
 export function describeSpan(from: number, to: number, index: TextIndex): Quote | null {
   const start = index.slice(from, from + 1) === " " ? from + 1 : from;
   const end = index.slice(to - 1, to) === " " ? to - 1 : to;

@@ -4,23 +4,33 @@
  * (https://drafts.csswg.org/css-scoping-1/#flattening).
  */
 
-/** The children of a node, one after the other. */
+/** The children of a node, one after the other, also while some are taken out or put in. */
 export class Children {
   readonly #assigned: readonly Node[];
+  readonly #tree: Node;
   #at = 0;
+  #last: Node | null = null;
   #next: Node | null;
 
   constructor(parent: Node) {
     this.#assigned = parent instanceof HTMLSlotElement ? parent.assignedNodes() : [];
-    this.#next = this.#assigned.length > 0 ? null : treeOf(parent).firstChild;
+    this.#tree = treeOf(parent);
+    this.#next = this.#assigned.length > 0 ? null : this.#tree.firstChild;
   }
 
   /** The next child; null behind the last. */
   take(): Node | null {
-    const node = this.#assigned[this.#at] ?? this.#next;
+    const node = this.#assigned[this.#at] ?? this.#following();
     this.#at += 1;
-    this.#next = this.#next?.nextSibling ?? null;
+    this.#last = node;
+    this.#next = node?.nextSibling ?? null;
     return node;
+  }
+
+  /** Where the child before was taken out, the one that followed it then. */
+  #following(): Node | null {
+    if (this.#last?.parentNode === this.#tree) return this.#last.nextSibling;
+    return this.#next?.parentNode === this.#tree ? this.#next : null;
   }
 }
 

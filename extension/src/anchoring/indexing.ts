@@ -4,7 +4,7 @@ import { noPieces, pieceSteps, type Pieces } from "./pieces";
 import { runAtOnce, runInSlices, type Slicing, type Steps } from "./steps";
 import { TextIndex } from "./text-index";
 
-/** So often a text is begun; one that changes again and again is at last read without a pause. */
+/** So often a text is begun; one that changes again and again is at last read as it comes. */
 const MOST_STARTS = 3;
 const CHANGES = { childList: true, characterData: true, subtree: true };
 
@@ -20,37 +20,38 @@ export function indexText(text: string): TextIndex {
 }
 
 /**
- * The same index as `indexElement` makes, its hash ready, with pauses in between. It is of the
- * text as it is when the promise settles: where the page changes it in a pause, all is read again.
- * Rejects with the signal's reason once that aborts.
+ * The same index as `indexElement` makes, its hash ready, with pauses in between. Where the page
+ * changes the text in a pause, all is read again. Where it does so again and again, the index
+ * `isTorn`, and `stands` tells what is as it was read. Rejects with the signal's reason once that
+ * aborts.
  */
 export async function indexInSlices(
   root: Element | ShadowRoot,
   slicing: Slicing = {},
 ): Promise<TextIndex> {
-  for (let start = 1; start < MOST_STARTS; start += 1) {
-    const index = await readUnchanged(root, slicing);
+  for (let start = 1; ; start += 1) {
+    const index = await read(root, slicing, start < MOST_STARTS);
     if (index) return index;
   }
-  return indexElement(root);
 }
 
-/** Null if the page changed the text meanwhile. */
-async function readUnchanged(
+/** Null if the page changed the text meanwhile and `heedsChanges`. */
+async function read(
   root: Element | ShadowRoot,
   slicing: Slicing,
+  heedsChanges: boolean,
 ): Promise<TextIndex | null> {
   const pieces = noPieces();
   const watch = new MutationObserver(() => {
-    hasChanged = true;
+    pieces.isTorn = true;
   });
-  let hasChanged = false;
   watch.observe(root, CHANGES);
+  const steps = whileTrue(hashedSteps(root, pieces), () => {
+    for (const shadow of pieces.shadows) watch.observe(shadow, CHANGES);
+    if (watch.takeRecords().length > 0) pieces.isTorn = true;
+    return !(pieces.isTorn && heedsChanges);
+  });
   try {
-    const steps = whileUnchanged(hashedSteps(root, pieces), () => {
-      for (const shadow of pieces.shadows) watch.observe(shadow, CHANGES);
-      return hasChanged || watch.takeRecords().length > 0;
-    });
     const index = await runInSlices(steps, slicing);
     slicing.signal?.throwIfAborted();
     return index;
@@ -59,15 +60,12 @@ async function readUnchanged(
   }
 }
 
-function* whileUnchanged<Result>(
-  steps: Steps<Result>,
-  isChanged: () => boolean,
-): Steps<Result | null> {
+function* whileTrue<Result>(steps: Steps<Result>, holds: () => boolean): Steps<Result | null> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
     yield step.value;
-    if (isChanged()) return null;
+    if (!holds()) return null;
   }
 }
 

@@ -9,6 +9,8 @@ import { runAtOnce, type Steps } from "./steps";
 export interface Piece {
   first: Node;
   last: Node;
+  /** What a formula is read as; a text node tells its own. */
+  text?: string;
 }
 
 /** What takes the pieces: the builder of the normal text, or a plain reader. */
@@ -29,6 +31,8 @@ export interface Pieces {
   readonly hidden: Element[];
   /** The open shadow trees that were read. */
   readonly shadows: ShadowRoot[];
+  /** The page changed some of it while it was read. */
+  isTorn: boolean;
 }
 
 /** Work in nanoseconds, as in `steps`; a node's style is what costs. */
@@ -74,7 +78,7 @@ export function* pieceSteps(
 }
 
 export function noPieces(): Pieces {
-  return { all: [], places: new Map(), hidden: [], shadows: [] };
+  return { all: [], places: new Map(), hidden: [], shadows: [], isTorn: false };
 }
 
 /** The text as captured: nothing folded, but a line feed wherever a line or a block breaks. */

@@ -7,6 +7,7 @@ import { nodesBehind, nodesFrom, nodesIn, parentOf } from "./flat-tree";
 import { hashSteps } from "./hash";
 import type { NormalText } from "./normal-text";
 import { rangeAcross } from "./piece-ranges";
+import { stillSay } from "./piece-text";
 import type { Pieces } from "./pieces";
 import { isWhole, Showing } from "./shown";
 import type { RawPosition } from "./spans";
@@ -43,6 +44,11 @@ export class TextIndex {
     return this.#pieces.shadows;
   }
 
+  /** The page changed the text while it was read: some of it may be missing, or twice in it. */
+  get isTorn(): boolean {
+    return this.#pieces.isTorn;
+  }
+
   /** Whether something is shown now that was hidden when the text was read. */
   showsMore(): boolean {
     const { hidden } = this.#pieces;
@@ -63,6 +69,19 @@ export class TextIndex {
   /** The code point offset of a UTF-16 offset in `text`. */
   toPoint(unit: number): number {
     return this.#normal.points.toPoint(unit);
+  }
+
+  /**
+   * Whether the page still says there what it said when it was read; words that it put in between
+   * are noticed only within a node. False for an empty span.
+   */
+  stands(start: number, end: number): boolean {
+    if (!this.root) return start < end;
+    const { spans } = this.#normal;
+    const from = spans.startOf(this.toUnit(start));
+    const to = spans.endOf(this.toUnit(end));
+    if (!from || !to) return false;
+    return stillSay(this.slice(start, end), from, to, this.#pieces.all);
   }
 
   /**

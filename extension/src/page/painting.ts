@@ -155,7 +155,8 @@ export class Painting {
     const { index } = shown;
     this.#resolutions.set(highlight, index.hash, resolution);
     place(shown, highlight, resolution);
-    if (!isMissing(shown, resolution)) this.#reports.add({ highlight, index, resolution });
+    if (index.isTorn || isMissing(shown, resolution)) return;
+    this.#reports.add({ highlight, index, resolution });
   }
 
   /** The smallest highlight at a point of the viewport. */

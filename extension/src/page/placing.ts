@@ -17,7 +17,7 @@ export interface Shown {
 export function place(shown: Shown, highlight: Highlight, resolution: Resolution): void {
   const { row, index, painted } = shown;
   const { id } = highlight;
-  const range = "start" in resolution ? index.toRange(resolution.start, resolution.end) : null;
+  const range = "start" in resolution ? rangeOf(resolution, index) : null;
   if (range && "start" in resolution) {
     const { kind, score, start, end } = resolution;
     const changedIn = kind === "approximate" ? index : null;
@@ -28,6 +28,11 @@ export function place(shown: Shown, highlight: Highlight, resolution: Resolution
   }
   if ("start" in resolution || isMissing(shown, resolution)) row.unplaced.delete(id);
   else row.unplaced.set(id, resolution.kind);
+}
+
+/** Null where the page has changed since it was read: it is read again soon. */
+function rangeOf({ start, end }: { start: number; end: number }, index: TextIndex): Range | null {
+  return index.stands(start, end) ? index.toRange(start, end) : null;
 }
 
 /** Not found where the page shows only a part of the passage: nothing is said about the rest. */
