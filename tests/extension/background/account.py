@@ -43,7 +43,7 @@ class Account:
         request = urllib.request.Request(
             self.server.url + path,
             data=urllib.parse.urlencode(fields).encode(),
-            headers={"Origin": self.server.url},
+            headers={"Origin": urllib.parse.urljoin(self.server.url, "/").rstrip("/")},
         )
         with self.cookies.open(request, timeout=10) as answer:
             body: bytes = answer.read()

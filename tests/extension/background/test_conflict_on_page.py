@@ -23,31 +23,39 @@ def test_one_click_on_the_page_decides(profile: Profile, account: Account) -> No
     paper_id = profile.paper(row(1))["id"]
     with profile.page.context.new_page() as page:
         listing = show(page)
-        for revision, keep, kept in (
-            (0, "Keep both", "theirs\n\n---\n\nmine"),
-            (2, "Keep this", "mine, again"),
-        ):
-            theirs = "theirs" if revision == 0 else "theirs, again"
-            mine = "mine" if revision == 0 else "mine, again"
-            put = {"If-Match": f'"{revision}"'}
-            account.api(f"notes/{paper_id}", "PUT", {"text": theirs}, **put)
-            base = profile.paper(row(1))["note"]["revision"]
-            profile.ask("saveNote", paperId=paper_id, text=mine, base=base)
-            profile.sync()
-            listing.row("Margins, part 1").choose("Note…")
-            listing.wait(
-                lambda wanted=[mine, theirs]: listing.read(TEXTS) == wanted,
-                "both texts, side by side",
-            )
-            listing.click(KEEP.format(keep))
-            listing.wait(lambda: listing.read(TEXTS) == [], "the question to be gone")
-            listing.wait(
-                lambda wanted=kept: listing.read("this.querySelector('textarea').value") == wanted,
-                f"the field to show {kept!r}",
-            )
-            profile.sync()
-            assert account.note(paper_id) == kept
-            listing.escape()
+        write_in_both(profile, account, ("mine", "theirs"), revision=0)
+        decide(listing, "Keep both", "theirs\n\n---\n\nmine")
+        profile.sync()
+        assert account.note(paper_id) == "theirs\n\n---\n\nmine"
+        write_in_both(profile, account, ("mine, again", "theirs, again"), revision=2)
+        decide(listing, "Keep this", "mine, again")
+        profile.sync()
+        assert account.note(paper_id) == "mine, again"
+
+
+def write_in_both(
+    profile: Profile, account: Account, texts: tuple[str, str], revision: int
+) -> None:
+    """Mine in the browser, theirs on the server, whose note has this revision."""
+    mine, theirs = texts
+    paper = profile.paper(row(1))
+    put = {"If-Match": f'"{revision}"'}
+    account.api(f"notes/{paper['id']}", "PUT", {"text": theirs}, **put)
+    profile.ask("saveNote", paperId=paper["id"], text=mine, base=paper["note"]["revision"])
+    [conflict] = profile.sync()["conflicts"]
+    assert (conflict["mine"], conflict["theirs"]) == texts
+
+
+def decide(listing: Listing, button: str, kept: str) -> None:
+    listing.row("Margins, part 1").choose("Note…")
+    listing.wait(lambda: len(listing.read(TEXTS)) == 2, "both texts, side by side")
+    listing.click(KEEP.format(button))
+    listing.wait(lambda: listing.read(TEXTS) == [], "the question to be gone")
+    listing.wait(
+        lambda: listing.read("this.querySelector('textarea').value") == kept,
+        f"the field to show {kept!r}",
+    )
+    listing.escape()
 
 
 def show(page: Page) -> Listing:
