@@ -15,6 +15,7 @@ from tests.bench import (
     listing,
     lively,
     painting,
+    resolving,
     start,
 )
 from tests.bench.figures import as_markdown
@@ -31,6 +32,7 @@ PARTS = {
         painting,
         full_text,
         anchoring,
+        resolving,
         killing,
     )
 }

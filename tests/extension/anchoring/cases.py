@@ -158,20 +158,25 @@ def resolve(page: Page, cases: list[Case]) -> list[dict[str, Any]]:
 
 @dataclass
 class Tally:
-    """How often which outcome came, of all quotes and of those whose words still stand."""
+    """How often which outcome came: of all quotes, of those whose words still stand, and of those
+    of them that the text tells from any other place."""
 
     all: Counter[str]
     standing: Counter[str]
+    decidable: Counter[str]
 
     @property
     def share_right(self) -> float:
-        right = self.standing["right"] + self.standing["approximate"]
-        return right / max(1, self.standing.total())
+        """Of the decidable; where a text leaves two places open, `ambiguous` is right."""
+        right = self.decidable["right"] + self.decidable["approximate"]
+        return right / max(1, self.decidable.total())
 
 
 def tally(page: Page, cases: list[Case]) -> Tally:
     outcomes = [
         case.outcome(found) for case, found in zip(cases, resolve(page, cases), strict=True)
     ]
-    standing = [outcome for case, outcome in zip(cases, outcomes, strict=True) if case.truth.stands]
-    return Tally(Counter(outcomes), Counter(standing))
+    judged = list(zip(cases, outcomes, strict=True))
+    standing = (outcome for case, outcome in judged if case.truth.stands)
+    decidable = (outcome for case, outcome in judged if case.is_decidable)
+    return Tally(Counter(outcomes), Counter(standing), Counter(decidable))

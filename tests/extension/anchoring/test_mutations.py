@@ -14,12 +14,11 @@ from tests.extension.pages import Pages
 SEED = "margin"
 NUMBER = 80
 """Quotes for each mutation; `make bench` takes many more, in real texts."""
+FEWEST = 20
+"""Quotes of which a share says something."""
 CHANGES: dict[str, Mutation] = {**EVERY, **adversary.EVERY}
-LEAST_RIGHT = {"shuffle_sentences": 0.85, "swap_two_sentences": 0.85, "delete_words_around": 0.95}
-"""Of the quotes whose words stand. A whole sentence that changed places has no context left."""
 ALMOST_ALL = 0.97
-HOPELESS = {"shuffle_the_words", "shuffle_the_rows"}
-"""What stands of these quotes stands in no context."""
+"""Of the quotes that the changed text still tells from any other place."""
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -29,8 +28,8 @@ def test_no_quote_is_found_at_a_wrong_place(pages: Pages, name: str) -> None:
     counted = tally(page, make_cases(made_up(), mutate, Random(SEED + name), NUMBER))
     assert counted.all.total() == NUMBER
     assert counted.all["wrong"] == 0
-    if counted.standing and name not in HOPELESS:
-        assert counted.share_right >= LEAST_RIGHT.get(name, ALMOST_ALL), counted
+    if counted.decidable.total() >= FEWEST:
+        assert counted.share_right >= ALMOST_ALL, counted
 
 
 @pytest.mark.parametrize("name", adversary.ROWS_ONLY)
