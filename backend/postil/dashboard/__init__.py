@@ -3,6 +3,7 @@
 from postil.dashboard import (
     account,
     browsers,
+    conflicts,
     exports,
     highlights,
     imports,
@@ -21,6 +22,7 @@ from postil.dashboard.blueprint import dashboard
 __all__ = [
     "account",
     "browsers",
+    "conflicts",
     "dashboard",
     "exports",
     "highlights",

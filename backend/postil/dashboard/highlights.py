@@ -12,6 +12,7 @@ from postil.dashboard.filters import arguments_of, read_filter
 from postil.dashboard.forms import parse
 from postil.dashboard.labels import COLOURS
 from postil.dashboard.removed import go_on
+from postil.dashboard.side_by_side import show_comments
 from postil.errors import PreconditionFailed
 from postil_schema.filters import PaperFilter
 from postil_schema.highlights import Colour, Highlight, HighlightPatch
@@ -31,8 +32,8 @@ def edit_highlight(highlight_id: UUID) -> Response | tuple[str, int]:
     patch = parse(HighlightPatch, read_patch(request.form))
     try:
         edited = library().edit_highlight(highlight_id, patch, request.form.get("revision", 0, int))
-    except PreconditionFailed:
-        return show_both(highlight_id, patch)
+    except PreconditionFailed as stale:
+        return show_comments(highlight_id, patch), stale.status
     emptied = "comment" in patch.model_fields_set and not edited.comment
     removal = library().last_removal("highlight", highlight_id) if emptied else None
     return redirect(place_of(edited, removal=removal))
@@ -112,16 +113,3 @@ def read_patch(form: MultiDict[str, str]) -> dict[str, Any]:
     if "comment" in patch:
         patch["comment"] = patch["comment"].replace("\r\n", "\n")
     return patch
-
-
-def show_both(highlight_id: UUID, patch: HighlightPatch) -> tuple[str, int]:
-    """The comment that was saved meanwhile beside the one that was not."""
-    highlight = library().highlight(highlight_id)
-    page = render_template(
-        "comment.html",
-        paper=library().paper(highlight.paper_id),
-        highlight=highlight,
-        draft=patch.comment or "",
-        patch=patch,
-    )
-    return page, PreconditionFailed.status

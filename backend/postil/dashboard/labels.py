@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 
+from postil.library import Keep
 from postil.library.removed import RemovedKind
 from postil.listing.saving import PASTED
 from postil_schema.highlights import Colour
@@ -53,6 +54,13 @@ REMOVED: dict[RemovedKind, LazyString] = {
     "note": lazy_gettext("Note"),
     "comment": lazy_gettext("Comment"),
 }
+KEPT: dict[Keep, LazyString] = {
+    "both": lazy_gettext("Both texts are kept, one after the other."),
+    "mine": lazy_gettext("Your text is kept, and the other one is not."),
+    "saved": lazy_gettext("The saved text is kept, and yours is not."),
+}
+"""What was decided on two texts."""
+
 LINKS = {
     "page": lazy_gettext("Page"),
     "pdf": lazy_gettext("PDF"),

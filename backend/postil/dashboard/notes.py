@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
+from postil.dashboard.side_by_side import show_notes
 from postil.errors import PreconditionFailed
 from postil.web.work import reads
 from postil_schema.notes import NotePut
@@ -31,21 +32,15 @@ def preview_note(paper_id: UUID) -> str:
 @dashboard.post("/papers/<uuid:paper_id>/note")
 def save_note(paper_id: UUID) -> Response | tuple[str, int]:
     paper = library().paper(paper_id)
-    put = parse(NotePut, {"text": request.form.get("text", "").replace("\r\n", "\n")})
+    put = read_text()
     try:
         library().put_note(paper.id, put.text, request.form.get("revision", 0, int))
     except PreconditionFailed as stale:
-        return show_both(paper.id, put.text, stale.revision)
+        return show_notes(paper.id, put.text), stale.status
     removal = None if put.text else library().last_removal("note", paper.id)
     address = url_for(".show_paper", paper_id=paper.id, removal=removal, _anchor="note")
     return redirect(address)
 
 
-def show_both(paper_id: UUID, draft: str, revision: int) -> tuple[str, int]:
-    """The text that was saved meanwhile beside the one that was not; saving again replaces it."""
-    paper = library().paper(paper_id)
-    stored = next(iter(library().notes_of([paper.id])), None)
-    page = render_template(
-        "note.html", paper=paper, draft=draft, revision=revision, conflict=True, stored=stored
-    )
-    return page, PreconditionFailed.status
+def read_text() -> NotePut:
+    return parse(NotePut, {"text": request.form.get("text", "").replace("\r\n", "\n")})

@@ -26,6 +26,8 @@ def show_paper(paper_id: UUID) -> str | Response:
         shown=shown,
         removed_highlight=request.args.get("removed", type=UUID),
         removal=request.args.get("removal", type=UUID),
+        choice=request.args.get("choice", type=UUID),
+        kept=request.args.get("kept"),
         **read_placed(request.args),
         parted=request.args.get("parted", type=UUID),
         stayed=request.args.getlist("stayed"),

@@ -4,14 +4,15 @@
 give the same `NotFound`. Nothing here commits.
 """
 
+from postil.library.conflicts import Conflicts, Keep
 from postil.library.exported import Exports
 from postil.library.overview import Overview
 from postil.library.purging import Purging
-from postil.library.removed import Removals, Removed
+from postil.library.removed import Removed
 
 
-class Library(Exports, Removals, Purging):
+class Library(Exports, Conflicts, Purging):
     pass
 
 
-__all__ = ["Library", "Overview", "Removed"]
+__all__ = ["Keep", "Library", "Overview", "Removed"]

@@ -17,6 +17,9 @@ Kind = Literal["paper", "note", "highlight", "tag", "capture", "seen"]
 REMOVED = "removed"
 """The field of the history that holds what was taken away and nothing came in its place."""
 
+DECIDED = "decided"
+"""The field that holds two texts of which their user kept one, or both."""
+
 
 class Feed(Search):
     def __init__(self, session: Session, user: Reader) -> None:

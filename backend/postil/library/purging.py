@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, delete, or_, select
 
-from postil.library.feed import REMOVED
+from postil.library.feed import DECIDED, REMOVED
 from postil.library.papers import Papers
 from postil.library.scope import BATCH, batches
 from postil.tables import highlight, history, not_same, paper, paper_join
@@ -51,7 +51,7 @@ class Purging(Papers):
             )
 
     def purge_texts(self, before: datetime) -> None:
-        """Notes, comments and tags; of the texts also the versions from before."""
+        """Notes, comments, tags and choices; of a removed text also the versions from before."""
         removed = (
             self.mine(history),
             history.c.field == REMOVED,
@@ -59,6 +59,11 @@ class Purging(Papers):
         )
         for row in self.rows(select(history.c.kind, history.c.object_id).where(*removed)):
             self.forget_history((row.kind,), [row.object_id], history.c.replaced_at < before)
+        self.session.execute(
+            delete(history).where(
+                self.mine(history), history.c.field == DECIDED, history.c.replaced_at < before
+            )
+        )
 
     def forget_history(
         self, kinds: Iterable[str], ids: Iterable[UUID | str], *which: ColumnElement[bool]

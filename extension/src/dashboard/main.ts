@@ -13,10 +13,25 @@ interface Swap {
   xhr: XMLHttpRequest;
 }
 
+interface Refused {
+  xhr: XMLHttpRequest;
+  elt: Element;
+}
+
+/** The text was changed somewhere else. */
+const STALE = 412;
+
 function showProblem(): void {
   const problem = document.getElementById("problem");
   problem?.removeAttribute("hidden");
   problem?.scrollIntoView({ block: "nearest" });
+}
+
+/** Two texts are chosen between on a page of their own: the form is sent once more, as a page. */
+function answerRefusal(event: Event): void {
+  const { xhr, elt } = (event as CustomEvent<Refused>).detail;
+  if (xhr.status === STALE && elt instanceof HTMLFormElement) elt.submit();
+  else showProblem();
 }
 
 /** A session that ended answers with the page to sign in, which belongs nowhere in this one. */
@@ -40,5 +55,5 @@ listenForRows();
 guardDrafts();
 document.addEventListener("htmx:beforeSwap", leaveWhenSignedOut);
 document.addEventListener("htmx:afterSettle", paintPaper);
-document.addEventListener("htmx:responseError", showProblem);
+document.addEventListener("htmx:responseError", answerRefusal);
 document.addEventListener("htmx:sendError", showProblem);

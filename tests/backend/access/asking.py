@@ -28,6 +28,7 @@ FORM = {
     "comment": "mine",
     "status": "finished",
     "revision": "1",
+    "keep": "both",
     "role": "owner",
     "selectors": '{"exact": "study", "start": 2, "end": 7}',
 }

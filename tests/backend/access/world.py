@@ -123,6 +123,7 @@ def fill(shelf: Shelf, word: str, first: int) -> None:
     mark = shelf.mark(lone, tags=[f"claims {word}"], comment=word)
     shelf.tag(paper.id, word)
     shelf.note(paper.id, f"a note, {word}")
+    shelf.ask("decide_note", apart.id, "both", f"two texts, {word}", 0)
     shelf.ask("join_certain")
     shelf.ask("tell_apart", paper.id, apart.id)
     report = ResolutionReport(highlight_id=mark.id, text_hash="a" * 64, kind="orphan", score=0)
