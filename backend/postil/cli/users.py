@@ -100,7 +100,7 @@ def delete_user(
     typed = confirm or click.prompt(f"Type {name} once more to delete the account and all of it")
     with session_for(settings) as session:
         deleted = accounts.require_user(session, name)
-        if typed != deleted.name:
+        if accounts.key_of(typed) != deleted.name_key:
             raise click.ClickException(
                 f"The account's name is {deleted.name}, and that was not typed. "
                 "Nothing was deleted."

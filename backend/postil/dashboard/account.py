@@ -104,8 +104,8 @@ def show_deletion() -> str:
 def delete_account() -> Response:
     """Needs the account's name, typed, and its password if it has one."""
     require_password()
-    if request.form.get("name", "") != g.user.name:
-        raise Invalid({"name": _("must be the name of the account, exactly as it is written")})
+    if accounts.key_of(request.form.get("name", "")) != g.user.name_key:
+        raise Invalid({"name": _("must be the name of this account")})
     accounts.delete_user(g.session, g.user)
     answer = redirect(url_for("auth.show_signin"), 303)
     sessions.forget(answer)

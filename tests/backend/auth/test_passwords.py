@@ -160,7 +160,7 @@ def test_no_password_is_stored_as_it_is(ada: Person) -> None:
 
 
 def test_guesses_are_limited_by_address_and_by_name(tmp_path: Path, sqlite_url: str) -> None:
-    settings = make_settings(tmp_path, sqlite_url, signin_limit="3 per minute", proxies=1)
+    settings = make_settings(tmp_path, sqlite_url, signin_limit="3 per day", proxies=1)
     client = create_app(settings).test_client()
 
     def guess(address: str, name: str) -> int:
@@ -209,7 +209,7 @@ def test_the_limits_hold_for_a_session_that_guesses(tmp_path: Path, sqlite_url: 
     ada = join(app, "Ada")
     set_password(ada)
     ada.sign_in()
-    limited = create_app(make_settings(tmp_path, sqlite_url, signin_limit="2 per minute"))
+    limited = create_app(make_settings(tmp_path, sqlite_url, signin_limit="2 per day"))
     cookie = ada.browser.get_cookie("postil_session")
     assert cookie is not None
     client = limited.test_client()

@@ -93,7 +93,7 @@ def test_signing_out_ends_the_session_everywhere(app: Postil, ada: Person) -> No
 
 
 def test_attempts_are_limited(tmp_path: Path, sqlite_url: str) -> None:
-    app = create_app(make_settings(tmp_path, sqlite_url, signin_limit="3 per minute"))
+    app = create_app(make_settings(tmp_path, sqlite_url, signin_limit="3 per day"))
     client = app.test_client()
     assert [client.get("/signin/x").status_code for _ in range(3)] == [404] * 3
     limited = client.post("/signin/y", headers=SAME_ORIGIN)
