@@ -15,6 +15,7 @@ from tests.bench import (
     listing,
     lively,
     painting,
+    queue,
     resolving,
     start,
 )
@@ -33,6 +34,7 @@ PARTS = {
         full_text,
         anchoring,
         resolving,
+        queue,
         killing,
     )
 }
