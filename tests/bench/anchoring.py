@@ -2,12 +2,21 @@
 
 from difflib import SequenceMatcher
 from random import Random
+from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.bench.figures import Figure
 from tests.extension.anchoring import adversary, texts
-from tests.extension.anchoring.cases import Case, by_characters, make_cases, spans_of, tally
+from tests.extension.anchoring.cases import (
+    Case,
+    by_characters,
+    count,
+    make_cases,
+    resolve,
+    spans_of,
+)
+from tests.extension.anchoring.markup import MARKUPS, resolve_in_elements
 from tests.extension.anchoring.mutations import EVERY
 from tests.extension.anchoring.tracked import Truth
 from tools.places import ROOT
@@ -38,21 +47,26 @@ def count_all(page: Page) -> list[Figure]:
         chance = Random(f"{SEED} {name}")
         is_table = name in adversary.ROWS_ONLY
         sources = [adversary.table(chance) for _ in range(TABLES)] if is_table else corpus
-        figures.append(count(page, name, make_cases(sources, mutate, chance, NUMBER)))
+        cases = make_cases(sources, mutate, chance, NUMBER)
+        figures.append(figure(name.replace("_", " "), cases, resolve(page, cases)))
+    for name, markup in MARKUPS.items():
+        chance = Random(f"{SEED} {name}")
+        cases = make_cases(corpus, EVERY["keep"], chance, NUMBER)
+        figures.append(figure(name, cases, resolve_in_elements(page, cases, markup, chance)))
     if pairs:
-        figures.append(count(page, "another_version", list(between(pairs))))
+        cases = list(between(pairs))
+        figures.append(figure("another version", cases, resolve(page, cases)))
     return figures
 
 
-def count(page: Page, name: str, cases: list[Case]) -> Figure:
+def figure(name: str, cases: list[Case], found: list[dict[str, Any]]) -> Figure:
     """The share right of those that the text tells; where it tells none, of all not found wrong."""
-    counted = tally(page, cases)
+    counted = count(cases, found)
     said = ", ".join(f"{counted.all[outcome]} {outcome}" for outcome in OUTCOMES)
-    what = f"{name.replace('_', ' ')}: {said}"
     size = f"{counted.standing.total()} of {len(cases)} stand, {counted.decidable.total()} told"
     not_wrong = 1 - counted.all["wrong"] / len(cases)
     share = counted.share_right if counted.decidable else not_wrong
-    return Figure(what, size, "%", [100 * share], "wrong = 0")
+    return Figure(f"{name}: {said}", size, "%", [100 * share], "wrong = 0")
 
 
 def between(pairs: list[tuple[str, str]]) -> list[Case]:

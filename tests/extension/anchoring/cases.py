@@ -173,9 +173,11 @@ class Tally:
 
 
 def tally(page: Page, cases: list[Case]) -> Tally:
-    outcomes = [
-        case.outcome(found) for case, found in zip(cases, resolve(page, cases), strict=True)
-    ]
+    return count(cases, resolve(page, cases))
+
+
+def count(cases: list[Case], found: list[dict[str, Any]]) -> Tally:
+    outcomes = [case.outcome(place) for case, place in zip(cases, found, strict=True)]
     judged = list(zip(cases, outcomes, strict=True))
     standing = (outcome for case, outcome in judged if case.truth.stands)
     decidable = (outcome for case, outcome in judged if case.is_decidable)
