@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.extension.background.account import Account
-from tests.extension.background.conftest import HEALTH, OpenProfile, connect
+from tests.extension.background.conftest import OpenProfile, connect
 from tests.extension.background.profile import Profile
 from tests.extension.background.rows import LISTING, quote, row
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
@@ -278,18 +278,6 @@ BACKDATE_FIRST = """days => new Promise((done, failed) => {
         tx.onabort = () => failed(tx.error);
     };
 })"""
-
-
-def test_a_server_of_another_version_is_named_and_the_queue_kept(
-    profile: Profile, account: Account, proxy: Proxy
-) -> None:
-    connect(profile, account, proxy.url)
-    profile.kill_worker()
-    proxy.rule = lambda _method, _path, _forward: Answer(200, (HEALTH % (2, 2)).encode())
-    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
-    outbox = profile.sync()
-    assert (outbox["waiting"], outbox["lastError"]["code"]) == (1, "update_extension")
-    assert "Update the extension" in outbox["lastError"]["message"]
 
 
 def test_another_account_gets_what_is_kept_here(

@@ -33,7 +33,8 @@ export async function applyChange(tx: Write, change: Change): Promise<string | n
         ? tx.objectStore("seen").put(change.seen)
         : tx.objectStore("seen").delete(change.id));
       return null;
-    case "capture":
+    default:
+      // Captures are not kept here, nor is what a newer server may tell of.
       return null;
   }
 }
