@@ -15,7 +15,9 @@ from postil_schema.resolutions import ResolutionReport
 from tests.backend.library.making import (
     add_token,
     add_user,
+    make_capture,
     make_highlight,
+    make_row,
     minutes,
     open_library,
 )
@@ -188,3 +190,26 @@ def test_reports_do_not_move_the_feed(library: Library, marked: UUID) -> None:
 def test_places_go_with_what_was_found(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         report(**wrong)  # type: ignore[arg-type]
+
+
+def test_reports_and_former_places_go_along_when_papers_are_joined_and_parted(
+    engine: Engine, user: User
+) -> None:
+    rows = [make_row(number, title="One work under two names") for number in (1, 2)]
+    marks = {number: uuid4() for number in (1, 2)}
+    with open_library(engine, user) as library:
+        library.save_capture(make_capture(*rows))
+        for number, mark in marks.items():
+            library.put_highlight(mark, make_highlight(number))
+            library.place_highlight(mark, PLACE)
+            library.report_resolutions([report("orphan", highlight_id=mark)])
+        found = library.resolutions_of(marks.values())
+        former = [library.former_place(mark) for mark in marks.values()]
+        join = library.join_papers(rows[0].id, rows[1].id)
+        assert {h.paper_id for h in library.highlights(marks.values())} == {join.paper.id}
+        for _ in ("joined", "parted"):
+            assert library.resolutions_of(marks.values()) == found
+            assert [library.former_place(mark) for mark in marks.values()] == former
+            assert sorted(unsure(library)) == sorted(marks.values())
+            library.undo_join(join.id)
+        assert len({h.paper_id for h in library.highlights(marks.values())}) == 2
