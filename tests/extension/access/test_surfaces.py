@@ -1,10 +1,11 @@
-"""axe finds nothing wrong with anything that Postil shows over a page."""
+"""axe finds nothing wrong with anything that Postil shows over a page, and all of it fits."""
 
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext
 
+from tests.extension.access.fitting import misfits
 from tests.extension.access.surfaces import LEFT, OWN, RIGHT, SURFACES, Surface, daily
 from tests.extension.background.profile import ASK, ORIGIN
 from tests.extension.page.site import Paper, Site, make_papers
@@ -75,7 +76,8 @@ def test_nothing_is_wrong_with(site: Site, library: list[Paper], surface: Surfac
         site.page.evaluate(DARKEN, scheme == "dark")
         for selector in surface.shows.values():
             listing.settled_rect(f"this.querySelector({selector!r})")
-        found += [f"{scheme} {size['width']}: {one}" for one in audit_overlay(listing)]
+        faults = [*audit_overlay(listing), *misfits(listing)]
+        found += [f"{scheme} {size['width']}: {one}" for one in faults]
     assert not found, "\n".join(found)
 
 

@@ -1,0 +1,62 @@
+"""Forced colours, and a finger instead of a pointer."""
+
+from tests.extension.access.surfaces import daily
+from tests.extension.access.test_surfaces import library
+from tests.extension.page.site import Paper, Site, listing_page, make_papers
+from tests.support.listing import Listing
+from tests.support.overlay import middle
+
+__all__ = ["library"]
+
+WORDS = "longer than a tide"
+SELECT = """(words) => {
+  const text = document.querySelector("article p").firstChild;
+  const start = text.data.indexOf(words);
+  getSelection().setBaseAndExtent(text, start, text, start + words.length);
+}"""
+
+
+def outline(listing: Listing, selector: str) -> str:
+    style: str = listing.read(f"getComputedStyle(this.querySelector({selector!r})).outlineStyle")
+    return style
+
+
+def test_what_only_a_colour_told_has_a_line(site: Site, library: list[Paper]) -> None:
+    site.page.emulate_media(forced_colors="active")
+    listing = daily(site, library)
+    listing.read("this.querySelector('[data-opens=menu]').focus()")
+    site.page.keyboard.press("Enter")
+    listing.wait(lambda: listing.rect("this.querySelector('.item:focus-visible')"), "the menu")
+    assert outline(listing, ".item:focus-visible") == "solid"
+    listing.press_item("Tags…")
+    listing.wait_for_focus("INPUT")
+    site.page.keyboard.type("w")
+    listing.wait(lambda: listing.rect("this.querySelector('[role=option]')"), "a tag")
+    site.page.keyboard.press("ArrowDown")
+    listing.wait(lambda: outline(listing, "[role=option]") == "solid", "the chosen tag's outline")
+    side = "getComputedStyle(this.querySelector('.caret')).borderLeftColor"
+    assert listing.read(side) == "rgba(0, 0, 0, 0)"
+
+
+def tap(listing: Listing, x: float, y: float) -> None:
+    touch = {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    listing.session.send("Input.dispatchTouchEvent", touch)
+    listing.session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_selects_and_highlights(site: Site) -> None:
+    listing = site.open(listing_page(make_papers(1, 20_000), search=True), rows=1)
+    listing.session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    # A long press is taken over by the system, whose handles then move without any event.
+    x, y = middle((listing.ends_of(WORDS) or [])[0])
+    touch = {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    listing.session.send("Input.dispatchTouchEvent", touch)
+    listing.session.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
+    for words in ("longer", "longer than", WORDS):
+        site.page.evaluate(SELECT, words)
+    tap(listing, *middle(listing.settled_rect(listing.button("Highlight in green"))))
+    listing.wait(lambda: listing.painted() == [WORDS], "the words to be painted")
+    tap(listing, x, y)
+    listing.wait(lambda: listing.rect("this.querySelector('.card')"), "the card")
+    tap(listing, *middle(listing.settled_rect(listing.button("Delete"))))
+    listing.wait(lambda: listing.painted() == [], "the highlight to go")
