@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, ForeignKeyConstraint, Table
+from sqlalchemy import DateTime, Dialect, ForeignKeyConstraint, Index, Table, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 from uuid6 import uuid7
@@ -55,6 +55,12 @@ def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["user_id", column], [f"{table}.user_id", f"{table}.id"], ondelete="CASCADE"
     )
+
+
+def removed_things() -> Index:
+    """Only of what was removed: what is there is never looked for by it."""
+    removed = text("removed_at IS NOT NULL")
+    return Index(None, "user_id", "removed_at", sqlite_where=removed, postgresql_where=removed)
 
 
 def table_of(model: type[Any]) -> Table:

@@ -33,7 +33,11 @@ class Change(SQLModel, table=True):
 class History(SQLModel, table=True):
     """A value that was replaced: the last writer wins, and the one before is kept."""
 
-    __table_args__ = (owner(), Index(None, "user_id", "kind", "object_id"))
+    __table_args__ = (
+        owner(),
+        Index(None, "user_id", "kind", "object_id"),
+        Index(None, "user_id", "field", "replaced_at"),
+    )
 
     user_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True, default_factory=new_id)

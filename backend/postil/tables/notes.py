@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
-from postil.tables.base import UtcDateTime, belongs_to, table_of
+from postil.tables.base import UtcDateTime, belongs_to, removed_things, table_of
 from postil_schema.highlights import Colour, HighlightFields
 from postil_schema.papers import Passage
 
@@ -28,6 +28,7 @@ class Highlight(HighlightFields, table=True):
         belongs_to("paper", "paper_id"),
         Index(None, "user_id", "paper_id"),
         Index(None, "user_id", "created_at", "id"),
+        removed_things(),
     )
 
     user_id: UUID = Field(primary_key=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String
 from sqlmodel import Field, SQLModel
 
-from postil.tables.base import UtcDateTime, belongs_to, owner, table_of
+from postil.tables.base import UtcDateTime, belongs_to, owner, removed_things, table_of
 from postil_schema.papers import PaperFields, Passage, Status
 
 
@@ -17,6 +17,7 @@ class Paper(PaperFields, table=True):
         Index(None, "user_id", "saved_at", "id"),
         Index(None, "user_id", "title_start"),
         Index(None, "user_id", "title_end"),
+        removed_things(),
     )
 
     user_id: UUID = Field(primary_key=True)
