@@ -10,7 +10,7 @@ from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile, Refused
 from tests.extension.background.rows import LISTING, quote, row
-from tests.support.proxy import Answer, Proxy, pass_on
+from tests.support.proxy import LOST, Answer, Proxy, pass_on
 
 NO = b'{"error": {"code": "invalid", "message": "No.", "request_id": "r1"}}'
 REFUSED = Answer(422, NO, {"Content-Type": "application/json"})
@@ -176,3 +176,51 @@ def test_an_edit_outweighs_a_removal_elsewhere(connected: Profile, account: Acco
     assert (outbox["waiting"], outbox["failed"]) == (0, [])
     assert "it is back" in outbox["notices"][0]["message"]
     assert account.papers()[0]["tags"] == connected.paper(row(1))["tags"] == ["ink"]
+
+
+def test_a_note_that_went_with_its_paper_is_joined_not_overwritten(
+    connected: Profile, account: Account, proxy: Proxy
+) -> None:
+    paper_id = connected.paper(row(1))["id"]
+    proxy.rule = lambda _method, _path, _forward: LOST
+    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"0"'})
+    account.api(f"papers/{paper_id}", "DELETE")
+    proxy.rule = pass_on
+    outbox = connected.sync()
+    assert (outbox["waiting"], outbox["failed"]) == (0, [])
+    assert account.note(paper_id) == "theirs\n\n---\n\nmine"
+    assert "it is back" in outbox["notices"][0]["message"]
+
+
+def test_a_highlight_is_not_removed_under_a_comment_that_was_not_seen(
+    connected: Profile, account: Account, proxy: Proxy
+) -> None:
+    made = connected.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("notes"))
+    highlight_id = made["highlight"]["id"]
+    connected.sync()
+    proxy.rule = lambda _method, _path, _forward: LOST
+    connected.ask("removeHighlight", id=highlight_id)
+    patch = {"comment": "written elsewhere"}
+    account.api(f"highlights/{highlight_id}", "PATCH", patch, **{"If-Match": '"0"'})
+    proxy.rule = pass_on
+    outbox = connected.sync()
+    assert (outbox["waiting"], outbox["failed"]) == (0, [])
+    assert "it is back" in outbox["notices"][0]["message"]
+    assert [one["comment"] for one in connected.paper(row(1))["highlights"]] == list(patch.values())
+    connected.ask("removeHighlight", id=highlight_id)
+    connected.sync()
+    assert account.highlights() == []
+
+
+def test_a_paper_that_was_removed_elsewhere_comes_back_with_its_note(
+    connected: Profile, account: Account
+) -> None:
+    paper_id = connected.paper(row(1))["id"]
+    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    connected.sync()
+    account.api(f"papers/{paper_id}", "DELETE")
+    connected.sync()
+    assert connected.lookup(row(1))[0]["paper"] is None
+    connected.ask("savePapers", listing=LISTING, rows=[row(1)])
+    assert connected.paper(row(1))["note"]["text"] == "mine"

@@ -5,7 +5,7 @@ import { unacknowledged } from "../outbox/outbox";
 import type { Write } from "../store/database";
 import { addConflict, dropDecided } from "../store/conflicts";
 import { asKept, getHighlight, keepHighlight } from "../store/highlights";
-import { keepNote } from "../store/notes";
+import { keepNote, NO_BASE } from "../store/notes";
 import { getPaper, pageOf, putPaper } from "../store/papers";
 import { replaceTag } from "../store/tags";
 import type { KeptConflict } from "../store/schema";
@@ -19,7 +19,8 @@ export async function applyChange(tx: Write, change: Change): Promise<string | n
       await (change.paper ? applyPaper(tx, change.paper) : applyPaperGone(tx, change.id));
       return change.id;
     case "note":
-      await applyNote(tx, change.id, change.note ?? NO_NOTE);
+      if (change.note) await applyNote(tx, change.id, change.note);
+      else await applyNoteGone(tx, change.id);
       return change.id;
     case "highlight":
       return change.highlight
@@ -38,8 +39,6 @@ export async function applyChange(tx: Write, change: Change): Promise<string | n
       return null;
   }
 }
-
-const NO_NOTE = { text: "", revision: 0 };
 
 export async function applyPaper(tx: Write, paper: Paper): Promise<void> {
   await tx.objectStore("redirects").delete(paper.id);
@@ -91,6 +90,12 @@ export async function applyNote(
   const text = rebased.text ?? note.text;
   await keepNote(tx, paperId, { text, base });
   await keepBoth(tx, { paperId, highlightId: null }, rebased, { theirs: note.text, joined: text });
+}
+
+/** A note is emptied, or goes with its paper; then it is kept, to come back with it. */
+async function applyNoteGone(tx: Write, paperId: string): Promise<void> {
+  const paper = await getPaper(tx, paperId);
+  if (!paper?.removed) await applyNote(tx, paperId, NO_BASE);
 }
 
 /** Answers the highlight's paper. */

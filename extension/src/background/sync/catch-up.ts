@@ -1,21 +1,21 @@
 /** Taking over the text that made an entry stale; what waits is joined with it. */
-import type { Highlight } from "../../api/types";
+import type { Highlight, Note } from "../../api/types";
 import type { Entry } from "../outbox/entries";
-import { call } from "../server/client";
+import { call, type Outcome } from "../server/client";
 import { acknowledge } from "../outbox/outbox";
 import { write, type Write } from "../store/database";
 import { asKept } from "../store/highlights";
 import { applyHighlight, applyNote } from "./apply";
 import { expect } from "./halt";
 import { buildOn } from "./rebase";
-import { tellBack } from "./revive";
+import { bringBack, tellBack } from "./revive";
 import type { Server } from "./send";
 
 /** `revision` is the one that the server named. Answers the papers that changed. */
 export async function catchUp(server: Server, entry: Entry, revision: number): Promise<string[]> {
   switch (entry.kind) {
     case "putNote":
-      return catchUpNote(server, entry.body.paperId, revision);
+      return catchUpNote(server, entry, revision);
     case "editHighlight":
     case "putHighlight": {
       const highlight = await fetchHighlight(server, entry.body.id);
@@ -45,7 +45,7 @@ async function spare(tx: Write, key: number, highlight: Highlight): Promise<stri
   return applyHighlight(tx, highlight);
 }
 
-export async function fetchHighlight({ address, api }: Server, id: string): Promise<Highlight> {
+async function fetchHighlight({ address, api }: Server, id: string): Promise<Highlight> {
   const params = { path: { id } };
   const answer = await call(address, "comment_revision", (signal) =>
     api.GET("/api/v1/highlights/{id}", { params, signal }),
@@ -54,16 +54,34 @@ export async function fetchHighlight({ address, api }: Server, id: string): Prom
 }
 
 async function catchUpNote(
-  { address, api }: Server,
-  paperId: string,
+  server: Server,
+  entry: Extract<Entry, { kind: "putNote" }>,
   revision: number,
 ): Promise<string[]> {
-  const params = { path: { paper_id: paperId } };
-  const answer = await call(address, "revision", (signal) =>
-    api.GET("/api/v1/notes/{paper_id}", { params, signal }),
-  );
+  const { paperId } = entry.body;
+  let answer = await fetchNote(server, paperId);
+  if (answer.kind === "refused" && (await isPaperGone(server, paperId))) {
+    // The note went with its paper, and its text must not be written over unseen.
+    await bringBack(server, entry);
+    answer = await fetchNote(server, paperId);
+  }
   // An emptied note is not found, and its revision goes on counting.
   const note = answer.kind === "refused" ? { text: "", revision } : expect(answer);
   await write((tx) => applyNote(tx, paperId, note));
   return [paperId];
+}
+
+function fetchNote({ address, api }: Server, paperId: string): Promise<Outcome<Note>> {
+  const params = { path: { paper_id: paperId } };
+  return call(address, "revision", (signal) =>
+    api.GET("/api/v1/notes/{paper_id}", { params, signal }),
+  );
+}
+
+async function isPaperGone({ address, api }: Server, id: string): Promise<boolean> {
+  const params = { path: { id } };
+  const answer = await call(address, "aliases", (signal) =>
+    api.GET("/api/v1/papers/{id}", { params, signal }),
+  );
+  return answer.kind === "refused";
 }

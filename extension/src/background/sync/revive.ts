@@ -1,4 +1,5 @@
 /** What was removed elsewhere while it was changed here comes back: an edit outweighs a removal. */
+import type { Highlight } from "../../api/types";
 import { t } from "../../browser";
 import type { Bodies, Entry, Kind } from "../outbox/entries";
 import { call, type Outcome } from "../server/client";
@@ -33,11 +34,18 @@ const restorePaper: Restore<"editPaper" | "putNote"> = ({ address, api }, { pape
 const RESTORE: { [K in Kind]?: Restore<K> } = {
   editPaper: restorePaper,
   putNote: restorePaper,
-  editHighlight: ({ address, api }, { id }) =>
-    call(address, "comment_revision", (signal) =>
-      api.POST("/api/v1/highlights/{id}/restore", { params: { path: { id } }, signal }),
-    ),
+  editHighlight: (server, { id }) => restoreHighlight(server, id),
 };
+
+/** Answers the highlight, also where it is not removed. */
+export function restoreHighlight(
+  { address, api }: Server,
+  id: string,
+): Promise<Outcome<Highlight>> {
+  return call(address, "comment_revision", (signal) =>
+    api.POST("/api/v1/highlights/{id}/restore", { params: { path: { id } }, signal }),
+  );
+}
 
 function hasText(entry: Entry): boolean {
   if (entry.kind === "putNote") return entry.body.text !== "";

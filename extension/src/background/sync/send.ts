@@ -7,10 +7,10 @@ import type { Api } from "../server/client";
 import { read, write, type Write } from "../store/database";
 import { editSync, getMeta, isCurrent } from "../store/meta";
 import type { ConnectedServer } from "../store/schema";
-import { catchUp, fetchHighlight } from "./catch-up";
-import { halt, Rewound } from "./halt";
+import { catchUp } from "./catch-up";
+import { expect, halt, Rewound } from "./halt";
 import { send } from "./requests";
-import { bringBack } from "./revive";
+import { bringBack, restoreHighlight } from "./revive";
 import { settle } from "./settle";
 
 /** More answers "stale" or "gone" for one entry than this, and it is set aside. */
@@ -78,7 +78,7 @@ async function refuse(
   if (error.code === "history_rewound") throw new Rewound();
   if (entry.kind === "putHighlight" && error.code === "revision_required") {
     // It came through before, and has got a comment since.
-    const highlight = await fetchHighlight(server, entry.body.id);
+    const highlight = expect(await restoreHighlight(server, entry.body.id));
     return onEntry(entry, (tx, kept) => settle(tx, kept, highlight));
   }
   if (error.code !== "not_found") return setAsideNow(entry, error);
