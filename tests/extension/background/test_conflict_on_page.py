@@ -6,6 +6,7 @@ from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile
 from tests.extension.background.rows import LISTING, row
+from tests.support.axe import audit_overlay
 from tests.support.listing import Listing
 
 HTML = """<!doctype html><title>Daily Papers</title><main>
@@ -49,6 +50,7 @@ def write_in_both(
 def decide(listing: Listing, button: str, kept: str) -> None:
     listing.row("Margins, part 1").choose("Note…")
     listing.wait(lambda: len(listing.read(TEXTS)) == 2, "both texts, side by side")
+    assert not audit_overlay(listing)
     listing.click(KEEP.format(button))
     listing.wait(lambda: listing.read(TEXTS) == [], "the question to be gone")
     listing.wait(

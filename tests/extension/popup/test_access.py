@@ -9,6 +9,7 @@ from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
 from tests.extension.background.rows import LISTING, row
+from tests.extension.background.test_conflict_on_page import write_in_both
 from tests.support.axe import audit_page
 from tests.support.proxy import LOST, Proxy
 from tests.support.waiting import wait_for
@@ -58,12 +59,20 @@ def was_refused_a_paper(reader: Reader) -> None:
     reader.profile.sync()
 
 
+def wrote_in_two_places(reader: Reader) -> None:
+    reader.connect()
+    reader.save()
+    reader.profile.sync()
+    write_in_both(reader.profile, reader.account, ("mine", "theirs"), revision=0)
+
+
 STATES: dict[Callable[[Reader], None], str] = {
     is_new: "Connect",
     compares_the_code: "Open the page",
     was_denied: "Connect",
     is_offline: "Send now",
     was_refused_a_paper: "Discard",
+    wrote_in_two_places: "Keep both",
 }
 """How its user came there, and a button that is offered then."""
 
