@@ -2,6 +2,7 @@
 import * as adapters from "../adapters";
 import * as anchoring from "../anchoring";
 import * as identity from "../identity";
+import * as bodies from "../page/bodies";
 import * as cut from "../page/cut";
 import * as nearness from "../page/nearness";
 import * as overlaps from "../page/overlaps";
@@ -16,6 +17,7 @@ declare global {
   var postilPure: {
     adapters: typeof adapters;
     anchoring: typeof anchoring;
+    bodies: typeof bodies;
     cut: typeof cut;
     identity: typeof identity;
     nearness: typeof nearness;
@@ -30,6 +32,6 @@ declare global {
 }
 
 globalThis.postilPure = {
-  ...{ adapters, anchoring, cut, identity, nearness, overlaps, painting, passages, quoting },
-  ...{ registry, reshaping, resolutions },
+  ...{ adapters, anchoring, bodies, cut, identity, nearness, overlaps, painting, passages },
+  ...{ quoting, registry, reshaping, resolutions },
 };
