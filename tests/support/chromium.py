@@ -31,10 +31,12 @@ def browser_with_extension(
     profile: Path,
     *,
     keeps_pages: bool = False,
+    flags: tuple[str, ...] = (),
     **options: Any,
 ) -> Iterator[BrowserContext]:
     """A browser on a profile that outlives it; `options` are those of Playwright's contexts.
 
+    It is started with these `flags` as well.
     `keeps_pages`: those that were left are shown again as they were, which Playwright switches off.
     """
     unwanted = ["--disable-extensions"]
@@ -47,6 +49,7 @@ def browser_with_extension(
         args=[
             "--headless=new",
             *arguments(),
+            *flags,
             f"--disable-extensions-except={extension}",
             f"--load-extension={extension}",
         ],

@@ -35,15 +35,17 @@ class Profile:
     """May be closed and opened again; what it keeps stays in its folder."""
 
     def __init__(
-        self, playwright: Playwright, chromium: str, extension: Path, folder: Path
+        self, playwright: Playwright, chromium: str, extension: Path, folder: Path, **options: Any
     ) -> None:
+        """`options` are those of `browser_with_extension`."""
         self.start = (playwright, chromium, extension, folder)
+        self.options = options
         self.running = ExitStack()
         self.page: Page
         self.open()
 
     def open(self) -> None:
-        context = self.running.enter_context(browser_with_extension(*self.start))
+        context = self.running.enter_context(browser_with_extension(*self.start, **self.options))
         self.page = context.new_page()
         self.page.goto(f"{ORIGIN}/options/index.html")
 

@@ -48,6 +48,22 @@ def test_a_worker_that_is_killed_between_actions_goes_on(profile: Profile) -> No
     assert profile.ask("getOutbox")["waiting"] == 2
 
 
+def test_a_worker_killed_while_it_writes_has_done_all_or_nothing(profile: Profile) -> None:
+    for number in range(1, 7):
+        begin = ASK_AND_LEAVE % (number * 3)
+        profile.page.evaluate(begin, {"listing": LISTING, "rows": [row(number)]})
+        profile.kill_worker()
+        saved = [bool(state["paper"]) for state in profile.lookup(*map(row, range(1, number + 1)))]
+        assert profile.ask("countOutbox")["waiting"] == sum(saved)
+
+
+ASK_AND_LEAVE = """async (payload) => {
+    chrome.runtime.sendMessage({ to: "worker", name: "savePapers", payload }).catch(() => null);
+    await new Promise((leave) => setTimeout(leave, %d));
+}"""
+"""Waits some milliseconds, so that the worker is met at another place of its work each time."""
+
+
 def test_a_paper_saved_again_is_the_same_paper(profile: Profile) -> None:
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     first = profile.paper(row(1))

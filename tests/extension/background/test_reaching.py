@@ -22,6 +22,7 @@ PAGE = b"<!doctype html><title>Sign in</title>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 JSON = {"Content-Type": "application/json"}
 GOOD = Answer(200, (HEALTH % (1, 1)).encode(), JSON)
+EMPTY = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 PREFIX = "/lab/postil"
 
 
@@ -92,6 +93,22 @@ def test_a_certificate_that_is_not_trusted(
         refused = refusal(allowed, f"https://127.0.0.1:{port}")
     assert refused.code == code
     assert "trust the certificate" in str(refused)
+
+
+def test_https_is_offered_where_the_browser_insists_on_it(
+    playwright: Playwright, chromium: str, extension_dir: Path, tmp_path: Path
+) -> None:
+    """As it does where http is upgraded; this browser trusts whoever answers."""
+    extension = copy_extension(extension_dir, tmp_path, hosts=("https://*/*", "http://*/*"))
+    trusting = ("--ignore-certificate-errors",)
+    profile = Profile(playwright, chromium, extension, tmp_path / "profile", flags=trusting)
+    try:
+        with running_tls(tmp_path, b"", EMPTY) as port:
+            refused = refusal(profile, f"http://127.0.0.1:{port}")
+    finally:
+        profile.close()
+    assert refused.code == "onlyHttps"
+    assert f"something does at https://127.0.0.1:{port}" in str(refused)
 
 
 def test_a_host_that_was_not_allowed_yet(profile: Profile) -> None:
