@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlmodel import select
 
@@ -27,6 +28,11 @@ class LastOwner(Conflict):
         )
 
 
+class NameTaken(Conflict):
+    def __init__(self) -> None:
+        super().__init__("name_taken", _("There is an account of this name. Choose another name."))
+
+
 def key_of(name: str) -> str:
     """Names that differ in case or spaces only are one name."""
     return " ".join(name.split()).casefold()
@@ -43,7 +49,7 @@ def add_user(
         password_hash=password_hash,
     )
     session.add(added)
-    session.flush()
+    store_name(session)
     return added
 
 
@@ -51,7 +57,7 @@ def rename_user(session: Session, renamed: User, name: str) -> None:
     """The same name in other letters is free to its owner."""
     kept = session.get_one(User, renamed.id)
     kept.name, kept.name_key = free_name(session, name, renamed), key_of(name)
-    session.flush()
+    store_name(session)
 
 
 def free_name(session: Session, name: str, asker: User | None = None) -> str:
@@ -61,8 +67,16 @@ def free_name(session: Session, name: str, asker: User | None = None) -> str:
         raise Invalid({"name": _("must have 1 to 100 visible characters")})
     holder = find_user(session, name)
     if holder is not None and (asker is None or holder.id != asker.id):
-        raise Conflict("name_taken", _("There is an account of this name. Choose another name."))
+        raise NameTaken
     return name
+
+
+def store_name(session: Session) -> None:
+    """Of two who take a name at the same moment, the database lets the first one have it."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise NameTaken from error
 
 
 def find_user(session: Session, name: str) -> User | None:

@@ -117,7 +117,7 @@ def test_in_the_query(world: World, adas_ids: list[UUID], route: Route) -> None:
     """In each field that the route looks at, and in all at once that take an id."""
     path, usual, unknown = path_for(world, world.ben, route), normal(route, uuid4()), str(uuid4())
     names = names_asked_for(world, route, path)
-    taken = [name for name in names if takes(world, route, path, name)]
+    taken = [name for name in names if route.method != "GET" or takes(world, route, path, name)]
     requests = (
         Asked(one, path, {**usual, "query_string": dict.fromkeys(taken, one)})
         for one in (unknown, *map(str, adas_ids))
@@ -129,9 +129,7 @@ def test_in_the_query(world: World, adas_ids: list[UUID], route: Route) -> None:
 def takes(world: World, route: Route, path: str, name: str) -> bool:
     """Whether an id in this field of the query is not refused for being one."""
     given = {**normal(route, uuid4()), "query_string": {name: str(uuid4())}}
-    answer = world.ben.ask(route, path, **given)
-    world.begin_again()
-    return answer.status_code != 422
+    return world.ben.ask(route, path, **given).status_code != 422
 
 
 @every("route", WITH_FORM, ids=str)
