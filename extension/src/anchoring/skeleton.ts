@@ -3,15 +3,18 @@
  * notation (`O\left(n\right)`, `Oleft(nright)`, `O(n)`); what a reader reads is the same.
  */
 import type { Steps } from "./steps";
+import { layoutBefore, nameSign, readCommand } from "./tex";
 
 export interface Skeleton {
   readonly text: string;
-  /** UTF-16 units; what is only another form of a letter (`ﬁ`, `𝑛`, `²`) is unfolded. */
+  /** UTF-16 units; another form of a letter (`ﬁ`, `𝑛`, `²`) is unfolded, a sign is its name. */
   readonly codes: Uint16Array;
   /** Where each of them stands in the text, in UTF-16 units. */
   readonly units: Uint32Array;
 }
 
+/** Room for signs that are longer by their names. */
+const SPARE = 256;
 const CHARACTERS_PER_STEP = 32_768;
 const WORK_PER_CHARACTER = 12;
 const LAST_ASCII = 0x7f;
@@ -21,39 +24,102 @@ const DIGIT = /\p{N}/u;
 const FIRST_UNPARTED = 0x3040;
 const LAST_UNPARTED = 0x9fff;
 
+/** What an ASCII character is. */
+const OTHER = 0;
+const LETTER = 1;
+const BACKSLASH = 2;
+const BRACKET = 3;
 const ASCII = Uint8Array.from({ length: LAST_ASCII + 1 }, (_, code) =>
-  LETTER_OR_DIGIT.test(String.fromCharCode(code)) ? 1 : 0,
+  kindOf(String.fromCharCode(code)),
 );
 const folded = new Map<number, string>();
 
+function kindOf(character: string): number {
+  if (LETTER_OR_DIGIT.test(character)) return LETTER;
+  if (character === "\\") return BACKSLASH;
+  return layoutBefore(character).length > 0 ? BRACKET : OTHER;
+}
+
 export function* skeletonSteps(text: string): Steps<Skeleton> {
-  let codes = new Uint16Array(text.length + 32);
-  let units = new Uint32Array(text.length + 32);
-  let length = 0;
+  const letters = new Letters(text);
   for (let unit = 0; unit < text.length; unit += 1) {
     if (unit % CHARACTERS_PER_STEP === 0) yield CHARACTERS_PER_STEP * WORK_PER_CHARACTER;
     const code = text.charCodeAt(unit);
     if (code <= LAST_ASCII) {
-      if (ASCII[code] === 0) continue;
-      codes[length] = code;
-      units[length] = unit;
-      length += 1;
+      const kind = ASCII[code];
+      if (kind === LETTER) letters.add(code, unit);
+      else if (kind === BRACKET) letters.dropLayout(unit);
+      else if (kind === BACKSLASH) unit = letters.addCommand(unit);
     } else {
       const point = text.codePointAt(unit) ?? code;
-      const letters = fold(point);
-      if (length + letters.length + text.length - unit > codes.length) {
-        codes = enlarged(codes, new Uint16Array(2 * codes.length));
-        units = enlarged(units, new Uint32Array(2 * units.length));
-      }
-      for (let at = 0; at < letters.length; at += 1) {
-        codes[length] = letters.charCodeAt(at);
-        units[length] = unit;
-        length += 1;
-      }
+      letters.addAll(nameSign(text, unit, point) ?? fold(point), unit, 0);
       if (point > 0xffff) unit += 1;
     }
   }
-  return { text, codes: codes.slice(0, length), units: units.slice(0, length) };
+  return letters.finish();
+}
+
+/** The skeleton of a text as far as it is read. */
+class Letters {
+  readonly #text: string;
+  #codes: Uint16Array;
+  #units: Uint32Array;
+  #length = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#codes = new Uint16Array(text.length + SPARE);
+    this.#units = new Uint32Array(text.length + SPARE);
+  }
+
+  add(code: number, unit: number): void {
+    this.#codes[this.#length] = code;
+    this.#units[this.#length] = unit;
+    this.#length += 1;
+  }
+
+  /** Letters that all stand at this unit; or, with a width, in a word of that many from it on. */
+  addAll(letters: string, unit: number, width: number): void {
+    this.#makeRoom(letters.length + this.#text.length - unit);
+    const skipped = width - letters.length;
+    for (let at = 0; at < letters.length; at += 1) {
+      const offset = Math.min(Math.max(0, skipped) + at, Math.max(0, width - 1));
+      this.add(letters.charCodeAt(at), unit + offset);
+    }
+  }
+
+  /** Answers the unit of the command's last letter. */
+  addCommand(unit: number): number {
+    const command = readCommand(this.#text, unit);
+    if (!command) return unit;
+    this.addAll(command.read, unit + 1, command.name.length);
+    return unit + command.name.length;
+  }
+
+  /** Takes back what was read of a command that lost its backslash. */
+  dropLayout(bracket: number): void {
+    const names = layoutBefore(this.#text.charAt(bracket));
+    const name = names.find(
+      (one) =>
+        this.#text.startsWith(one, bracket - one.length) &&
+        this.#units[this.#length - one.length] === bracket - one.length,
+    );
+    if (name !== undefined) this.#length -= name.length;
+  }
+
+  finish(): Skeleton {
+    return {
+      text: this.#text,
+      codes: this.#codes.slice(0, this.#length),
+      units: this.#units.slice(0, this.#length),
+    };
+  }
+
+  #makeRoom(needed: number): void {
+    if (this.#length + needed <= this.#codes.length) return;
+    this.#codes = enlarged(this.#codes, new Uint16Array(2 * this.#codes.length));
+    this.#units = enlarged(this.#units, new Uint32Array(2 * this.#units.length));
+  }
 }
 
 function fold(point: number): string {

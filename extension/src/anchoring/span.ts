@@ -5,6 +5,8 @@ import type { Searchable } from "./searchable";
 import { endUnit, skeletonSteps } from "./skeleton";
 import { runAtOnce } from "./steps";
 
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
 export interface Found extends Place {
   /** The text there is the quote's, also in what is neither letter nor digit. */
   isSame: boolean;
@@ -20,6 +22,14 @@ export function locate(
   const lead = exact.slice(0, own.units[0]);
   const trail = exact.slice(endUnit(own, own.codes.length - 1));
   const first = skeleton.units[start] ?? 0;
+  const same = first - lead.length;
+  if (index.text.startsWith(exact, same)) {
+    return {
+      start: index.toPoint(same),
+      end: index.toPoint(same + exact.length),
+      isSame: true,
+    };
+  }
   const from = stepBack(index.text, first, lead);
   const to = stepOn(index.text, endUnit(skeleton, end - 1), trail);
   return {
@@ -30,15 +40,20 @@ export function locate(
 }
 
 function stepBack(text: string, from: number, marks: string): number {
-  return Array.from(marks).reduceRight((at, mark) => {
+  return marksOf(marks).reduceRight((at, mark) => {
     const end = text[at - 1] === " " ? at - 1 : at;
     return mark !== " " && text.startsWith(mark, end - mark.length) ? end - mark.length : at;
   }, from);
 }
 
 function stepOn(text: string, from: number, marks: string): number {
-  return Array.from(marks).reduce((at, mark) => {
+  return marksOf(marks).reduce((at, mark) => {
     const start = text[at] === " " ? at + 1 : at;
     return mark !== " " && text.startsWith(mark, start) ? start + mark.length : at;
   }, from);
+}
+
+/** Without commands of TeX, which set nothing that could be painted. */
+function marksOf(text: string): string[] {
+  return Array.from(text).filter((mark) => !LETTER_OR_DIGIT.test(mark));
 }

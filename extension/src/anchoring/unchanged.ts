@@ -2,7 +2,8 @@
 import { GRAM, standsAt } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
-import { indexAt, isWithinWord } from "./skeleton";
+import { indexAt, isWithinWord, skeletonSteps } from "./skeleton";
+import { runAtOnce } from "./steps";
 
 /** A quote with more unchanged places than this says nothing about where it stood. */
 export const MAX_UNCHANGED = 500;
@@ -52,7 +53,7 @@ export function preferSame(
   { exact, quote }: Pattern,
   { skeleton }: Searchable,
 ): readonly number[] {
-  const lead = exact.search(/[\p{L}\p{N}]/u);
+  const lead = runAtOnce(skeletonSteps(exact)).units[0] ?? 0;
   const same = places.filter((start) =>
     skeleton.text.startsWith(exact, (skeleton.units[start] ?? 0) - lead),
   );
