@@ -8,15 +8,21 @@ some statements.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from sqlite3 import Connection as SqliteConnection
+from functools import partial
+from threading import Lock
 from typing import Any
 
 from psycopg import Connection as PostgresConnection
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
-BUSY_TIMEOUT = 30_000
-"""Milliseconds that a writer waits for the one before it."""
+from postil.turns import TurnTaking
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds that SQLite is waited for while another program keeps it locked."""
+
+LOCK_TIMEOUT = 30_000
+"""Milliseconds that a lock of PostgreSQL's is waited for; nearly always that of another request."""
 
 POSTGRESQL = ("postgresql", "postgres")
 """Both spellings are in use; the driver is psycopg 3 in any case."""
@@ -39,8 +45,8 @@ def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///…` or `postgresql://…`; each connection is set up to be safe."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, **POOL)
-        event.listen(engine, "connect", prepare_sqlite)
+        engine = create_engine(address, connect_args={"factory": TurnTaking}, **POOL)
+        event.listen(engine, "connect", partial(prepare_sqlite, Lock()))
         event.listen(engine, "begin", begin_sqlite)
         return engine
     if address.get_backend_name() not in POSTGRESQL:
@@ -51,7 +57,8 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
-def prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
+def prepare_sqlite(turn: Lock, connection: TurnTaking, _record: Any) -> None:
+    connection.turn = turn
     connection.isolation_level = None
     for name, value in SQLITE_PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}")
@@ -62,7 +69,7 @@ def prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
 
 def prepare_postgresql(connection: PostgresConnection[Any], _record: Any) -> None:
     """Nobody waits for a lock without end, as on SQLite."""
-    connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT}")
+    connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT}")
     connection.commit()
 
 
@@ -77,6 +84,9 @@ def forget_mode(connection: PostgresConnection[Any], _record: Any, _pooled: Any)
 
 def begin_sqlite(connection: Connection) -> None:
     read_only = connection.get_execution_options().get("postgresql_readonly", False)
+    driver = connection.connection.driver_connection
+    if not read_only and isinstance(driver, TurnTaking):
+        driver.take_turn()
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 

@@ -22,7 +22,7 @@ from tests.support.small_disk import mounted
 
 PAPER = Work(1, 0)
 SOON = 200
-"""Milliseconds in place of the 30 seconds that a locked database is waited for."""
+"""Milliseconds in place of the 10 or 30 seconds that a locked database is waited for."""
 
 
 def save_a_paper(person: Person) -> None:
@@ -123,7 +123,7 @@ def test_a_postgresql_that_may_only_be_read(
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postil.db.BUSY_TIMEOUT", SOON)
+    monkeypatch.setattr("postil.db.LOCK_TIMEOUT", SOON)
     monkeypatch.setattr("postil.readiness.BUSY_TIMEOUT", SOON)
     monkeypatch.setattr("postil.readiness.PATIENCE", SOON)
     monkeypatch.setitem(SQLITE_PRAGMAS, "busy_timeout", str(SOON))
@@ -173,7 +173,7 @@ def test_a_database_that_stays_locked(app: Postil, database_url: str) -> None:
     assert_healed(ada)
 
 
-def test_postgresql_waits_no_longer_than_sqlite(postgres_databases: PostgresDatabases) -> None:
+def test_postgresql_waits_for_no_lock_without_end(postgres_databases: PostgresDatabases) -> None:
     with postgres_databases.copy() as url:
         engine = make_engine(url)
         with engine.connect() as connection:
