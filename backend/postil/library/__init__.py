@@ -8,10 +8,10 @@ from postil.library.conflicts import Conflicts, Keep
 from postil.library.exported import Exports
 from postil.library.overview import Overview
 from postil.library.purging import Purging
-from postil.library.removed import Removed
+from postil.library.removed import Removals, Removed
 
 
-class Library(Exports, Conflicts, Purging):
+class Library(Exports, Conflicts, Purging, Removals):
     pass
 
 

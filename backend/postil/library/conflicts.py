@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from postil.errors import NotFound
 from postil.library.feed import DECIDED, Kind
-from postil.library.removed import Removals, both_texts
+from postil.library.put_back import PutBack, both_texts
 from postil.library.revisions import require_revision
 from postil.tables import history
 from postil_schema.highlights import MAX_COMMENT, HighlightPatch
@@ -33,7 +33,7 @@ def chosen(keep: Keep, saved: str, mine: str, limit: int) -> str:
     return mine if keep == "mine" else saved
 
 
-class Conflicts(Removals):
+class Conflicts(PutBack):
     def decide_note(self, paper_id: UUID, keep: Keep, mine: str, if_match: int) -> UUID:
         """Keep one of two notes, or both. Answers what takes the choice back.
 

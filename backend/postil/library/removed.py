@@ -1,25 +1,17 @@
-"""What was removed and can come back: papers, highlights, tags, notes and comments."""
+"""What was removed and can come back, listed: papers, highlights, tags, notes and comments."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from flask_babel import gettext as _
-from sqlalchemy import CompoundSelect, Row, case, delete, literal, select, union_all
+from sqlalchemy import CompoundSelect, case, literal, select, union_all
 
-from postil.errors import Conflict, NotFound
 from postil.library import cursors
-from postil.library.feed import REMOVED, Kind
-from postil.library.joining import join_texts
-from postil.library.notes import Notes
-from postil.library.resolved import Resolved
-from postil.library.scope import batches, same_user
-from postil.library.tag_names import tag_key
-from postil.tables import highlight, history, paper, paper_redirect, tag, tag_alias
-from postil_schema.highlights import MAX_COMMENT, Colour, HighlightPatch
-from postil_schema.notes import MAX_NOTE
+from postil.library.feed import REMOVED
+from postil.library.scope import Scope, same_user
+from postil.tables import highlight, history, paper
+from postil_schema.highlights import Colour
 
 RemovedKind = Literal["paper", "highlight", "tag", "note", "comment"]
 
@@ -44,7 +36,7 @@ class RemovedPage:
     next_cursor: str | None
 
 
-class Removals(Resolved, Notes):
+class Removals(Scope):
     def removed(self, cursor: str | None = None, limit: int = 50) -> RemovedPage:
         """What is gone, last removed first; what went with its paper comes back with it."""
         gone = self.gone().subquery("gone")
@@ -85,124 +77,27 @@ class Removals(Resolved, Notes):
     def describe_removed(self, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
         """The words of each, and what carried it."""
         texts = self.rows(select(history).where(self.mine(history), history.c.id.in_(ids)))
-        carriers = [UUID(row.object_id) for row in texts]
-        titles = {
-            row.id: row.title
-            for row in self.rows(
-                select(paper.c.id, paper.c.title).where(
-                    self.mine(paper), paper.c.id.in_([*ids, *carriers])
-                )
-            )
-        }
-        marked = {
-            row.id: row
-            for row in self.rows(
-                select(highlight.c.id, highlight.c.exact, highlight.c.colour, paper.c.title)
-                .join(paper, same_user(highlight, paper, "paper_id", "id"))
-                .where(self.mine(highlight), highlight.c.id.in_([*ids, *carriers]))
-            )
-        }
-        described: dict[UUID, dict[str, Any]] = {}
-        for one in ids:
-            if one in titles:
-                described[one] = {"words": titles[one]}
-            elif one in marked:
-                quote = marked[one]
-                described[one] = {
-                    "words": quote.exact,
-                    "paper": quote.title,
-                    "colour": quote.colour,
-                }
-        for row in texts:
-            carrier = UUID(row.object_id)
-            mark = marked.get(carrier)
-            described[row.id] = {
-                "words": row.value["name"] if row.kind == "tag" else row.value,
-                "paper": mark.title if mark else titles.get(carrier),
+        named = [*ids, *(UUID(row.object_id) for row in texts)]
+        titles = select(paper.c.id, paper.c.title).where(self.mine(paper), paper.c.id.in_(named))
+        papers = {row.id: row.title for row in self.rows(titles)}
+        quotes = (
+            select(highlight.c.id, highlight.c.exact, highlight.c.colour, paper.c.title)
+            .join(paper, same_user(highlight, paper, "paper_id", "id"))
+            .where(self.mine(highlight), highlight.c.id.in_(named))
+        )
+        marks = {row.id: row for row in self.rows(quotes)}
+        carriers = papers | {mark.id: mark.title for mark in marks.values()}
+        return (
+            {one: {"words": title} for one, title in papers.items()}
+            | {
+                one: {"words": mark.exact, "paper": mark.title, "colour": mark.colour}
+                for one, mark in marks.items()
             }
-        return described
-
-    def put_back(self, removal_id: UUID) -> UUID | None:
-        """Bring back a tag, a note or a comment, beside what was written in its place since.
-
-        Answers the paper that has it; none for a tag.
-        """
-        verbs: dict[str, Callable[[UUID, Any], UUID | None]] = {
-            "tag": self.put_back_tag,
-            "note": self.put_back_note,
-            "highlight": self.put_back_comment,
-        }
-        with self.writing():
-            row = self.removal(removal_id)
-            carrier = verbs[row.kind](UUID(row.object_id), row.value)
-            self.session.execute(
-                delete(history).where(self.mine(history), history.c.id == removal_id)
-            )
-            return carrier
-
-    def last_removal(self, kind: Kind, object_id: UUID) -> UUID | None:
-        """What brings back the tag, the paper's note or the highlight's comment."""
-        rows = self.former(kind, object_id, REMOVED)
-        return rows[0].id if rows else None
-
-    def removal(self, removal_id: UUID) -> Row[Any]:
-        row = self.one(
-            select(history).where(
-                self.mine(history), history.c.id == removal_id, history.c.field == REMOVED
-            )
+            | {
+                row.id: {
+                    "words": row.value["name"] if row.kind == "tag" else row.value,
+                    "paper": carriers.get(UUID(row.object_id)),
+                }
+                for row in texts
+            }
         )
-        if row is None:
-            raise NotFound
-        return row
-
-    def put_back_note(self, paper_id: UUID, text: str) -> UUID:
-        row = self.note_row(self.paper_row(paper_id).id)
-        stands, revision = (row.text, row.revision) if row else ("", 0)
-        return self.put_note(paper_id, both_texts(stands, text, MAX_NOTE), revision).paper_id
-
-    def put_back_comment(self, highlight_id: UUID, text: str) -> UUID:
-        row = self.highlight_row(highlight_id)
-        self.revive(row)
-        patch = HighlightPatch(comment=both_texts(row.comment, text, MAX_COMMENT))
-        return self.edit_highlight(highlight_id, patch, row.comment_revision).paper_id
-
-    def put_back_tag(self, tag_id: UUID, had: dict[str, Any]) -> None:
-        """The tag of this name, on all that carried it; its former names lead to it again."""
-        name = had["name"]
-        if not self.resolve_tags([name], make=False):
-            self.insert(tag, [{"id": tag_id, "name": name, "key": tag_key(name)}])
-            self.touch("tag", tag_id)
-        (meant,) = self.resolve_tags([name], make=False)
-        taken = {row.key for row in self.rows(select(tag.c.key).where(self.mine(tag)))}
-        aliases = [{"key": key, "tag_id": meant} for key in had["aliases"] if key not in taken]
-        self.upsert(tag_alias, aliases)
-        for ids in batches(map(UUID, had["papers"])):
-            self.tag_papers(self.papers_now(ids), [name])
-        for ids in batches(map(UUID, had["highlights"])):
-            known = select(highlight.c.id).where(self.mine(highlight), highlight.c.id.in_(ids))
-            self.tag_highlights([row.id for row in self.rows(known)], [name])
-
-    def papers_now(self, ids: list[UUID]) -> list[UUID]:
-        """What these ids mean now, without those that mean nothing any more."""
-        leads = {
-            row.id: row.paper_id
-            for row in self.rows(
-                select(paper_redirect.c.id, paper_redirect.c.paper_id).where(
-                    self.mine(paper_redirect), paper_redirect.c.id.in_(ids)
-                )
-            )
-        }
-        meant = [leads.get(paper_id, paper_id) for paper_id in ids]
-        known = select(paper.c.id).where(self.mine(paper), paper.c.id.in_(meant))
-        return [row.id for row in self.rows(known)]
-
-
-def both_texts(stands: str, removed: str, limit: int) -> str:
-    """The two as one text. `texts_too_long` where that is longer than one may be."""
-    both = join_texts(stands, removed)
-    if len(both) > limit:
-        raise Conflict(
-            "texts_too_long",
-            _("With what was written since, the text would be too long. Shorten that first."),
-        )
-    return both

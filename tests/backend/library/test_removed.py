@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 
 from postil.errors import Conflict, NotFound
 from postil.library import Library
-from postil.library import removed as removed_module
+from postil.library import put_back as put_back_module
 from postil.purging import KEPT, purge_libraries
 from postil.tables import (
     Token,
@@ -140,7 +140,7 @@ def test_a_comment_comes_back_with_its_highlight(filled: Library) -> None:
 def test_two_texts_that_are_too_long_together_stay_apart(
     filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(removed_module, "MAX_NOTE", 20)
+    monkeypatch.setattr(put_back_module, "MAX_NOTE", 20)
     filled.put_note(ROW.id, "", 1)
     filled.put_note(ROW.id, "twelve words", 2)
     with pytest.raises(Conflict) as refused:
@@ -174,6 +174,17 @@ def test_a_tag_comes_back_where_its_name_is_taken_and_papers_were_joined(filled:
     filled.put_back(only(filled, "tag"))
     assert [tag.name for tag in filled.tags() if tag.paper_count] == ["Theory"]
     assert filled.paper(join.paper.id).tags == ["Theory"]
+
+
+def test_a_name_that_leads_elsewhere_by_now_stays_there(filled: Library) -> None:
+    theory, claims = tag_id(filled, "theory"), tag_id(filled, "claims")
+    filled.rename_tag(theory, "proofs")
+    filled.remove_tag(theory)
+    filled.rename_tag(claims, "theory")
+    filled.rename_tag(claims, "claims")
+    filled.put_back(only(filled, "tag"))
+    filled.edit_paper(ROW.id, PaperPatch(tags=TagEdit(add=["theory"], remove=["proofs"])))
+    assert filled.paper(ROW.id).tags == ["claims"]
 
 
 def test_what_is_not_there_or_not_mine_cannot_come_back(engine: Engine, filled: Library) -> None:
