@@ -7,6 +7,7 @@ import { dblp } from "./dblp";
 import { generic } from "./generic";
 import { googleScholar } from "./google-scholar";
 import { huggingFace } from "./huggingface";
+import { hostAsSite } from "./listing";
 import { openReview } from "./openreview";
 import { pmlr } from "./pmlr";
 import { pubMed } from "./pubmed";
@@ -14,6 +15,7 @@ import { semanticScholar } from "./semantic-scholar";
 import type { SiteAdapter } from "./types";
 
 export { generic } from "./generic";
+export { describeListing, pageAddress } from "./listing";
 export { PDF_PATTERNS, paperAtPdf, type PdfPaper } from "./pdf-addresses";
 export { createContext, readSlices, ROWS_PER_SLICE } from "./read";
 export type { ListingRow, PageContext, PassageElements, RowPaper, SiteAdapter } from "./types";
@@ -44,5 +46,5 @@ export function adapterOnRequest(url: URL): SiteAdapter | null {
 
 /** What a listing is filed under: its adapter's site, or the host of a page that has none. */
 export function siteOf(adapter: SiteAdapter, url: URL): string {
-  return adapter === generic ? url.hostname : adapter.site;
+  return adapter === generic ? hostAsSite(url.hostname) : adapter.site;
 }

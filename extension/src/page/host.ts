@@ -1,12 +1,17 @@
 /** The one node that Postil adds to a page, and the closed shadow root behind it. */
+import { Pace } from "./pace";
 import { rectAt, type Rect } from "./rects";
 import { makeStyleSheets } from "./styles";
 import { guard } from "./trusted";
+
+/** What putting the node back counts for, in milliseconds of work: about three times a second. */
+const PUT_BACK = 5;
 
 export class Host {
   readonly root: ShadowRoot;
   readonly #element: HTMLElement;
   readonly #watch: MutationObserver;
+  readonly #pace = new Pace();
 
   constructor() {
     this.#element = document.createElement("div");
@@ -15,16 +20,16 @@ export class Host {
     this.root.adoptedStyleSheets = makeStyleSheets();
     guard(this.#element, this.root);
     this.#watch = new MutationObserver(() => {
-      this.attach();
+      this.#putBack();
     });
   }
 
   /** Stand last in `<html>`, also when the page rewrites itself; unseen before `show`. */
   attach(): void {
-    const page = document.documentElement;
-    if (page.lastElementChild !== this.#element) page.append(this.#element);
+    const page = document.firstElementChild;
+    if (!this.#standsLast) page?.append(this.#element);
     this.#watch.observe(document, { childList: true });
-    this.#watch.observe(page, { childList: true });
+    if (page) this.#watch.observe(page, { childList: true });
   }
 
   get isAttached(): boolean {
@@ -37,8 +42,22 @@ export class Host {
 
   detach(): void {
     this.#watch.disconnect();
+    this.#pace.skipRest();
     this.#element.remove();
     this.#element.inert = true;
+  }
+
+  get #standsLast(): boolean {
+    return document.firstElementChild?.lastElementChild === this.#element;
+  }
+
+  /** Paced: a page that takes the node away whenever it comes would get to nothing else. */
+  #putBack(): void {
+    if (this.#standsLast) return;
+    this.#pace.soon(() => {
+      this.#pace.spent(PUT_BACK);
+      this.attach();
+    });
   }
 
   isHost(target: EventTarget | null): boolean {

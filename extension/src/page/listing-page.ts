@@ -1,5 +1,11 @@
 /** One listing as long as the user stays on it: its rows, and what the library knows of them. */
-import { createContext, type ListingRow, type SiteAdapter, siteOf } from "../adapters";
+import {
+  createContext,
+  describeListing,
+  type ListingRow,
+  type SiteAdapter,
+  siteOf,
+} from "../adapters";
 import type { Listing } from "../api/types";
 import { ask, isAlive } from "../browser";
 import type { OutboxCounts, PageReport, Preferences } from "../messages";
@@ -98,8 +104,8 @@ export class ListingPage {
 
   /** The listing as captures and highlights name it. */
   listing(): Listing {
-    const site = siteOf(this.adapter, new URL(location.href));
-    return { url: location.href, title: document.title, site };
+    const url = new URL(location.href);
+    return describeListing(url, document.title, siteOf(this.adapter, url));
   }
 
   /** Null until the library has answered about a row: before that, no figure would be true. */

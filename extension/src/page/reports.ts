@@ -1,4 +1,5 @@
 /** Tells, once per page and text, how highlights were found in it. */
+import { pageAddress } from "../adapters";
 import { describeSpan, type Quote, type Resolution, type TextIndex } from "../anchoring";
 import type { Highlight, ResolutionReport } from "../api/types";
 import { ask } from "../browser";
@@ -62,7 +63,7 @@ function report({ highlight, index, resolution }: Found): ResolutionReport {
     score,
     place: placeOf(highlight, index, resolution),
     places: possible.flatMap(({ start, end }) => describeSpan(start, end, index) ?? []),
-    url: location.href,
+    url: pageAddress(new URL(location.href)),
   };
 }
 

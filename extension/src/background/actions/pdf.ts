@@ -1,7 +1,7 @@
 /** Papers whose PDF is open: known by its address, because no content script reads it. */
 import { v7 as mintId } from "uuid";
 
-import { paperAtPdf } from "../../adapters";
+import { describeListing, paperAtPdf } from "../../adapters";
 import { readPdfQuote } from "../../anchoring";
 import { Refusal, t, type Handlers } from "../../browser";
 import type { NewHighlight, PdfDescription, WorkerRequests } from "../../messages";
@@ -25,7 +25,7 @@ export async function describePdf(url: string, tabTitle: string): Promise<PdfDes
     const [state] = await rowStates(tx, [aliases]);
     const kept = await findPaper(tx, aliases);
     return {
-      listing: { url, title: clean(tabTitle), site: paper.site },
+      listing: describeListing(new URL(url), clean(tabTitle), paper.site),
       row: {
         id: kept?.id ?? mintId(),
         aliases,
