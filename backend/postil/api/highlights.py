@@ -54,7 +54,11 @@ def edit_highlight(path: ById, header: Revision, body: HighlightPatch) -> Respon
     return show(library().edit_highlight(path.id, body, header.seen))
 
 
-@api.delete("/highlights/<uuid:id>", tags=NOUN, responses={204: None, **ONE_OBJECT, 412: Error})
+@api.delete(
+    "/highlights/<uuid:id>",
+    tags=NOUN,
+    responses={204: None, **ONE_OBJECT, 412: Error, **QUERY_ERRORS},
+)
 def remove_highlight(path: ById, header: Revision) -> Response:
     """Remove a highlight; it can be brought back. `If-Match` spares a comment not yet seen."""
     library().remove_highlight(path.id, header.seen)

@@ -2543,7 +2543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"][];
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description Too Many Requests */
