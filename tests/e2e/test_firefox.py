@@ -11,10 +11,12 @@ from tests.support.firefox_listing import FirefoxListing
 from tests.support.required import skip_or_fail
 
 PAPER = load_papers()[0]
+DAILY_URL = "https://huggingface.co/papers"
+FIRST_WORDS = " ".join(PAPER["abstract"].split()[:2])
 WORDS = " ".join(PAPER["abstract"].split()[2:8])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def listing(extension_dir: Path) -> Iterator[FirefoxListing]:
     executable = find_firefox()
     if executable is None:
@@ -45,3 +47,13 @@ def test_a_paper_is_saved_and_its_words_are_highlighted(listing: FirefoxListing)
     listing.wait("this.querySelector('.status') !== null", "the row to be shown as saved")
     assert listing.read("this.querySelector('[data-opens=highlights]')") is None
     assert listing.painted() == []
+
+
+def test_words_of_an_opened_abstract_are_highlighted_by_keys(listing: FirefoxListing) -> None:
+    listing.firefox.open(DAILY_URL, render(load_papers()[:3]))
+    listing.press("Show the abstract here")
+    listing.wait("this.activeElement?.className === 'passage'", "the abstract")
+    listing.press_keys("ArrowRight")
+    listing.wait("this.querySelector('.toolbar') !== null", "the first word to be selected")
+    listing.press_keys("Shift+ArrowRight", "Enter")
+    listing.wait_for_painted(FIRST_WORDS)

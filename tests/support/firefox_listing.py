@@ -12,6 +12,9 @@ from tests.support.waiting import wait_for
 PAINTED = """[...CSS.highlights].filter(([name]) => name.startsWith("postil-"))
   .flatMap(([, ranges]) => [...ranges].map(String))"""
 
+KEYS = {"Enter": "\ue007", "Shift": "\ue008", "ArrowRight": "\ue014"}
+"""As WebDriver names them (https://www.w3.org/TR/webdriver2/#keyboard-actions)."""
+
 
 class FirefoxListing:
     """The listing in the one tab of a Firefox."""
@@ -81,6 +84,14 @@ class FirefoxListing:
         start = to(first["left"] + 1, middle(first)[1])
         end = to(last["right"] - 1, middle(last)[1])
         self.firefox.act("pointer", start, down(), end, up())
+
+    def press_keys(self, *keys: str) -> None:
+        """One after the other; `Shift+ArrowRight` is one with another held."""
+        for key in keys:
+            held = [KEYS[name] for name in key.split("+")]
+            downs = [{"type": "keyDown", "value": value} for value in held]
+            ups = [{"type": "keyUp", "value": value} for value in reversed(held)]
+            self.firefox.act("key", *downs, *ups)
 
     def painted(self) -> list[str]:
         """The words that are painted."""
