@@ -41,12 +41,13 @@ class Asked(NamedTuple):
 
 def find_own(world: World, person: Person, route: Route) -> UUID | None:
     """One of theirs that the route takes; what another one took is tried first."""
-    for own in person.ids:
+    if route in person.taken:
+        return person.taken[route]
+    for own in dict.fromkeys([*person.taken.values(), *person.ids]):
         answer = person.ask(route, route.path(own), **normal(route, own))
         if answer.status_code < 400:
             world.begin_again()
-            person.ids.remove(own)
-            person.ids.insert(0, own)
+            person.taken[route] = own
             return own
     return None
 

@@ -79,6 +79,7 @@ class Person:
 
     def __init__(self, app: Postil, name: str, word: str, first: int) -> None:
         self.app, self.name = app, name
+        self.taken: dict[Route, UUID] = {}
         with unit_of_work(engine_of(app)) as session:
             self.user = accounts.add_user(session, name, "owner")
             self.secrets = {
