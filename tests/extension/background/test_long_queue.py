@@ -8,7 +8,7 @@ from tests.extension.background.profile import Profile
 from tests.extension.background.queueing import find_wrong, queue_changes
 from tests.support.proxy import Answer, Proxy
 
-PAPERS, ROUNDS = 4, 12
+PAPERS, ROUNDS = 3, 8
 
 
 def test_a_long_queue_is_sent_once_and_in_order(

@@ -23,7 +23,7 @@ def other_proxy(account: Account) -> Iterator[Proxy]:
 
 
 @pytest.mark.parametrize(
-    ("seed", "steps"), [(7, 60), pytest.param(23, 1_000, marks=pytest.mark.nightly)]
+    ("seed", "steps"), [(7, 40), pytest.param(23, 1_000, marks=pytest.mark.nightly)]
 )
 def test_two_browsers_end_with_one_library(
     seed: int,

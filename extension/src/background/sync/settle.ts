@@ -1,6 +1,6 @@
 /** What an answer of the server does to the entry that it acknowledges, and to the local copy. */
 import type { Entry, Kind } from "../outbox/entries";
-import { acknowledge } from "../outbox/outbox";
+import { acknowledge, countWaiting } from "../outbox/outbox";
 import type { Write } from "../store/database";
 import { asKept } from "../store/highlights";
 import { applyHighlight, applyNote, applyPaper } from "./apply";
@@ -31,7 +31,8 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
   },
 
   async editPaper(tx, _entry, paper) {
-    await applyPaper(tx, paper);
+    // What else waits for it stands above the answer anyway, and the next pull brings the paper.
+    if ((await countWaiting(tx, paper.id)) === 0) await applyPaper(tx, paper);
     return [paper.id];
   },
 
@@ -41,9 +42,9 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
   },
 
   async putNote(tx, entry, note) {
-    const waiting = await waitingNotes(tx, entry.body.paperId);
-    await buildOn(tx, waiting, { revision: note.revision, text: note.text });
-    await applyNote(tx, entry.body.paperId, note);
+    const next = firstToSend(await waitingNotes(tx, entry.body.paperId));
+    if (next) await buildOn(tx, [next], { revision: note.revision, text: note.text });
+    else await applyNote(tx, entry.body.paperId, note);
     return [entry.body.paperId];
   },
 
@@ -54,13 +55,18 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
 
   async editHighlight(tx, entry, highlight) {
     const { paperId } = entry.body;
-    const comments = await waitingComments(tx, paperId, highlight.id);
+    const next = firstToSend(await waitingComments(tx, paperId, highlight.id));
     const removals = await waitingRemovals(tx, paperId, highlight.id);
-    await buildOn(tx, [...comments, ...removals], asKept(highlight).base);
-    return [await applyHighlight(tx, highlight)];
+    await buildOn(tx, [...(next ? [next] : []), ...removals], asKept(highlight).base);
+    return next ? [paperId] : [await applyHighlight(tx, highlight)];
   },
 
   async restoreHighlight(tx, _entry, highlight) {
     return [await applyHighlight(tx, highlight)];
   },
 };
+
+/** Only the next text has to build on the answer; those behind it build on that one in turn. */
+function firstToSend<E extends Entry>(entries: E[]): E | undefined {
+  return entries.find((entry) => entry.state === "waiting");
+}
