@@ -50,6 +50,8 @@ def test_every_answer_has_the_headers(ada: Person) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["X-Frame-Options"] == "DENY"
         assert headers["Cache-Control"] == "no-store"
         assert "Cookie" in headers["Vary"]
         assert "Strict-Transport-Security" not in headers
