@@ -71,8 +71,6 @@ LIVELY = """async ([paragraphs]) => {
     pause: async (work) => {
       most = Math.max(most, work);
       pauses += 1;
-      // A busy machine pauses more often; the text must not be all changed for that.
-      if (pauses > 60) return;
       const changed = passage.children[(pauses * 7) % passage.children.length];
       if (pauses % 3 === 0) changed.remove();
       else if (pauses % 3 === 1) changed.after(`Words that came later, ${pauses}. `);
