@@ -9,7 +9,7 @@ from tests.support.changes import expect, find
 from tests.support.killing import write_through_kills
 from tests.support.server import UNLIMITED, Server
 
-KILLS, CLIENTS, CHANGES = 5, 3, 150
+KILLS, CLIENTS, CHANGES = 3, 3, 90
 
 
 def test_what_was_acknowledged_is_there_once(database_url: str, tmp_path: Path) -> None:
