@@ -2,7 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+// The folder may be a link to one elsewhere.
+const PACKAGE = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** One text with the licence of each package; `inputs` are paths as esbuild's metafile has them. */
 export async function collectNotices(inputs) {

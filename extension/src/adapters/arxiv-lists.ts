@@ -6,6 +6,7 @@ import { findAbstractLink, linksOf } from "./arxiv-ids";
 import { readAuthors } from "./arxiv-authors";
 import { makeRow, readAbstract } from "./row";
 import type { ListingRow, PageContext } from "./types";
+import { parentElementOf, previousElementOf } from "../tree";
 
 const LISTING = /^\/(?:list\/[\w.-]+(?:\/[\w-]+)?|catchup\/[\w.-]+\/[\w-]+|a\/[\w.-]+)\/?$/;
 /** A day's announcements stand in parts; the headings of other lists are dates. */
@@ -58,7 +59,7 @@ function findSection(entry: Element): string | null {
       const heading = at.textContent;
       return SECTIONS.find(([pattern]) => pattern.test(heading))?.[1] ?? null;
     }
-    at = at.previousElementSibling ?? at.parentElement;
+    at = previousElementOf(at) ?? parentElementOf(at);
   }
   return null;
 }

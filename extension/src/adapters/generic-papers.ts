@@ -6,6 +6,7 @@ import { COINS, findItems, findSpans, MICRODATA, readItem, readSpan } from "./ge
 import { LINKED_DATA, readLinkedData } from "./generic-json";
 import { readMetas } from "./generic-metas";
 import { findTitle, ShownTexts } from "./shown-text";
+import { parentElementOf } from "../tree";
 
 export interface FoundPaper {
   element: Element;
@@ -97,7 +98,7 @@ function placeOwn(root: Document, facts: PaperFacts): FoundPaper | null {
   const abstract = findAbstract(facts, texts, root.body).shown;
   let element = title ?? root.querySelector("main, [role=main], article") ?? root.body;
   while (title && abstract && !element.contains(abstract.element)) {
-    element = element.parentElement ?? root.body;
+    element = parentElementOf(element) ?? root.body;
   }
   return { element, facts, own: true };
 }
@@ -144,7 +145,7 @@ function joinNeighbours(marks: readonly FoundPaper[]): FoundPaper[] {
 /** The largest element that holds this mark and neither the one before nor the next. */
 function outermostAround(mark: Element, others: readonly (Element | undefined)[]): Element {
   let row = mark;
-  for (let parent = mark.parentElement; parent; parent = parent.parentElement) {
+  for (let parent = mark.parentElement; parent; parent = parentElementOf(parent)) {
     const around = parent;
     if (around.matches("body, main") || others.some((one) => one && around.contains(one))) break;
     row = parent;

@@ -1,5 +1,6 @@
 /** Where a Hugging Face page shows papers: cards with a heading link, or the one paper of its page. */
 import { parseArxiv } from "../identity";
+import { parentElementOf } from "../tree";
 
 export interface PaperLink {
   id: string;
@@ -54,7 +55,7 @@ export function findCandidates(root: Document): Element[] {
 /** The largest element around a heading that holds neither the heading before nor the next. */
 function outermostAround(heading: Element, others: (Element | undefined)[]): Element | null {
   let card = heading;
-  for (let parent = heading.parentElement; parent; parent = parent.parentElement) {
+  for (let parent = heading.parentElement; parent; parent = parentElementOf(parent)) {
     const around = parent;
     if (around.matches(FRAMES) || others.some((other) => other && around.contains(other))) break;
     card = parent;
@@ -88,6 +89,6 @@ export function findTitle(root: Document | Element): Element | null {
 export function findPaperSection(root: Document): Element | null {
   const abstract = findAbstractHeading(root);
   let section = abstract && findTitle(root);
-  while (section && !section.contains(abstract)) section = section.parentElement;
+  while (section && !section.contains(abstract)) section = parentElementOf(section);
   return section;
 }

@@ -7,6 +7,7 @@ import { readDates, readDoi } from "./pubmed-citation";
 import { type AbstractPart, findAround, makeRow, readNames } from "./row";
 import type { ListingRow } from "./types";
 import { foldSpaces, readLines, withoutFullStop } from "./wording";
+import { parentElementOf } from "../tree";
 
 const OWN = "full-view-heading";
 const HEADINGS = `[id$="${OWN}"]`;
@@ -30,7 +31,7 @@ export function findArticles(root: Document): { own: Element | null; listed: Ele
 /** The largest element around a heading that holds neither the one before nor the next. */
 function widen(heading: Element, others: readonly (Element | undefined)[]): Element {
   let article = heading;
-  for (let parent = heading.parentElement; parent; parent = parent.parentElement) {
+  for (let parent = heading.parentElement; parent; parent = parentElementOf(parent)) {
     const around = parent;
     if (around.matches(FRAMES) || others.some((other) => other && around.contains(other))) break;
     article = around;

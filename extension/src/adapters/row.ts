@@ -6,6 +6,7 @@ import { cleanAbstract, cleanAuthors, cleanTitle, readShown } from "./fields";
 import { readMetas } from "./generic-metas";
 import { squash } from "./generic-facts";
 import type { ListingRow, RowPaper } from "./types";
+import { parentElementOf } from "../tree";
 
 export interface AuthorsPart {
   names: readonly string[];
@@ -130,8 +131,9 @@ export function addressOf(link: Element | null, base: URL): URL | null {
 /** The smallest element around the first and those of the others that there are. */
 export function findAround(first: Element, others: readonly (Element | null)[]): Element {
   let around = first;
-  while (around.parentElement && others.some((other) => other && !around.contains(other))) {
-    around = around.parentElement;
+  for (let parent = parentElementOf(around); parent; parent = parentElementOf(around)) {
+    if (others.every((other) => !other || around.contains(other))) break;
+    around = parent;
   }
   return around;
 }

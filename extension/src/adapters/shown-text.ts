@@ -1,6 +1,7 @@
 /** Where a page shows a text that its metadata holds. */
 import { readShown } from "./fields";
 import { squash } from "./generic-facts";
+import { parentElementOf } from "../tree";
 
 export interface ShownText {
   element: Element;
@@ -61,7 +62,7 @@ export class ShownTexts {
   #around(first: number, last: number): Element | null {
     const [from, to] = [this.#nodeAt(first), this.#nodeAt(last)];
     let element = from?.parentElement ?? null;
-    while (element && to && !element.contains(to)) element = element.parentElement;
+    while (element && to && !element.contains(to)) element = parentElementOf(element);
     return element;
   }
 

@@ -3,6 +3,7 @@
  * host's children, and each slot holds the nodes that are assigned to it
  * (https://drafts.csswg.org/css-scoping-1/#flattening).
  */
+import { firstChildOf, nextSiblingOf, parentNodeOf } from "../tree";
 
 /** The children of a node, one after the other, also while some are taken out or put in. */
 export class Children {
@@ -15,7 +16,7 @@ export class Children {
   constructor(parent: Node) {
     this.#assigned = parent instanceof HTMLSlotElement ? parent.assignedNodes() : [];
     this.#tree = treeOf(parent);
-    this.#next = this.#assigned.length > 0 ? null : this.#tree.firstChild;
+    this.#next = this.#assigned.length > 0 ? null : firstChildOf(this.#tree);
   }
 
   /** The next child; null behind the last. */
@@ -23,14 +24,18 @@ export class Children {
     const node = this.#assigned[this.#at] ?? this.#following();
     this.#at += 1;
     this.#last = node;
-    this.#next = node?.nextSibling ?? null;
+    this.#next = node && nextSiblingOf(node);
     return node;
   }
 
   /** Where the child before was taken out, the one that followed it then. */
   #following(): Node | null {
-    if (this.#last?.parentNode === this.#tree) return this.#last.nextSibling;
-    return this.#next?.parentNode === this.#tree ? this.#next : null;
+    if (this.#last && this.#holds(this.#last)) return nextSiblingOf(this.#last);
+    return this.#next && this.#holds(this.#next) ? this.#next : null;
+  }
+
+  #holds(child: Node): boolean {
+    return parentNodeOf(child) === this.#tree;
   }
 }
 
@@ -58,13 +63,13 @@ export function* nodesFrom(node: Node, root: Node | null): Generator<Node, void,
 /** What stands behind a node up to the end of `root`, without what is below each of these. */
 export function* nodesBehind(node: Node, root: Node | null): Generator<Node, void, void> {
   for (let at: Node | null = node; at && at !== root; at = parentOf(at)) {
-    for (let next = at.nextSibling; next; next = next.nextSibling) yield next;
+    for (let next = nextSiblingOf(at); next; next = nextSiblingOf(next)) yield next;
   }
 }
 
 /** The parent; of a shadow tree, its host. */
 export function parentOf(node: Node): Node | null {
-  return node instanceof ShadowRoot ? node.host : node.parentNode;
+  return node instanceof ShadowRoot ? node.host : parentNodeOf(node);
 }
 
 function treeOf(parent: Node): Node {

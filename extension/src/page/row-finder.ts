@@ -2,6 +2,7 @@
 import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from "../adapters";
 import { wholeRows } from "./loading";
 import { Pace, REST, REST_AFTER_NEWS } from "./pace";
+import { parentNodeOf } from "../tree";
 
 export interface RowNews {
   /** A row was read; answers whether it is a new one. */
@@ -83,7 +84,7 @@ export class RowFinder {
 
   /** What is around `target`, up to where `climbed` leads on: thousands share their ancestors. */
   #markDirty(target: Node, climbed: Set<Node>): void {
-    for (let node: Node | null = target; node && !climbed.has(node); node = node.parentNode) {
+    for (let node: Node | null = target; node && !climbed.has(node); node = parentNodeOf(node)) {
       climbed.add(node);
       if (this.#read.has(node as Element)) this.#dirty.add(node as Element);
     }

@@ -1,6 +1,7 @@
 /** The rows of a listing, in the page's order, and which of them are near the viewport. */
 import type { ListingRow } from "../adapters";
 import { PageRow } from "./page-row";
+import { parentNodeOf } from "../tree";
 
 /** Rows within this distance of the viewport have controls. */
 const NEAR = "100% 0px";
@@ -67,7 +68,7 @@ export class Rows {
 
   /** The row that holds this node of the page, in its element or on the line above it. */
   around(node: Node | null): PageRow | null {
-    for (let at = node; at; at = at.parentNode) {
+    for (let at = node; at; at = parentNodeOf(at)) {
       if (!(at instanceof Element)) continue;
       const row = this.#byElement.get(at) ?? this.ordered.find(({ shown }) => shown.line === at);
       if (row) return row;

@@ -1,4 +1,5 @@
 /** Light or dark: the background that shows behind words, which is the page's own choice. */
+import { parentNodeOf } from "../tree";
 
 export type Shade = "light" | "dark";
 
@@ -18,7 +19,7 @@ function shadeOf(node: Node): Shade {
   const known = shades.get(node);
   if (known) return known;
   const light = node instanceof Element ? lightness(getComputedStyle(node).backgroundColor) : null;
-  const around = node instanceof ShadowRoot ? node.host : node.parentNode;
+  const around = node instanceof ShadowRoot ? node.host : parentNodeOf(node);
   const shade =
     light === null ? (around ? shadeOf(around) : canvasShade()) : light < 0.5 ? "dark" : "light";
   shades.set(node, shade);

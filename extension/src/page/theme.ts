@@ -1,4 +1,5 @@
 /** Light or dark, by the page's own background under a row. */
+import { parentElementOf } from "../tree";
 
 export interface Ground {
   scheme: "light" | "dark";
@@ -28,7 +29,7 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 /** The first opaque background from the element outwards, else the browser's canvas. */
 function backgroundOf(element: Element): Colour {
-  for (let node: Element | null = element; node; node = node.parentElement) {
+  for (let node: Element | null = element; node; node = parentElementOf(node)) {
     const [red, green, blue, alpha] = channels(getComputedStyle(node).backgroundColor);
     if (alpha > 0.5) return [red, green, blue];
   }
