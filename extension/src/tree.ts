@@ -5,15 +5,18 @@
  * (https://html.spec.whatwg.org/multipage/forms.html#dom-form-nameditem).
  */
 
-export const parentNodeOf = reader(Node.prototype, "parentNode");
-export const parentElementOf = reader(Node.prototype, "parentElement");
-export const firstChildOf = reader(Node.prototype, "firstChild");
-export const nextSiblingOf = reader(Node.prototype, "nextSibling");
-export const previousElementOf = reader(Element.prototype, "previousElementSibling");
+export const parentNodeOf = reader("Node", "parentNode");
+export const parentElementOf = reader("Node", "parentElement");
+export const firstChildOf = reader("Node", "firstChild");
+export const nextSiblingOf = reader("Node", "nextSibling");
+export const previousElementOf = reader("Element", "previousElementSibling");
 
-function reader<From extends Node, Name extends keyof From>(
-  prototype: From,
+/** The worker, which has no nodes, bundles this too: the property is looked up when it is read. */
+function reader<Kind extends "Node" | "Element", Name extends keyof InstanceType<Nodes[Kind]>>(
+  kind: Kind,
   name: Name,
-): (node: From) => From[Name] {
-  return (node) => Reflect.get(prototype, name, node);
+): (node: InstanceType<Nodes[Kind]>) => InstanceType<Nodes[Kind]>[Name] {
+  return (node) => Reflect.get(globalThis[kind].prototype, name, node);
 }
+
+type Nodes = Pick<typeof globalThis, "Node" | "Element">;
