@@ -22,15 +22,58 @@ ATTACKS = Path(__file__).parent / "attacks"
 FIRST = TITLES[0]
 MEGABYTES = 10 * 1024 * 1024
 
-ELEMENT_NAMES = """
-    attributes checkVisibility childElementCount childNodes children classList className clientHeight
-    clientWidth closest compareDocumentPosition contains dataset dir firstChild firstElementChild
-    getAttribute getBoundingClientRect getRootNode hasAttribute hidden id innerText isConnected lang
-    lastChild lastElementChild localName matches namespaceURI nextElementSibling nextSibling nodeName
-    nodeType nodeValue offsetHeight offsetParent offsetWidth ownerDocument parentElement parentNode
-    previousElementSibling previousSibling querySelector querySelectorAll shadowRoot style tagName
-    textContent title
-""".split()
+ELEMENT_NAMES = [
+    "attributes",
+    "checkVisibility",
+    "childElementCount",
+    "childNodes",
+    "children",
+    "classList",
+    "className",
+    "clientHeight",
+    "clientWidth",
+    "closest",
+    "compareDocumentPosition",
+    "contains",
+    "dataset",
+    "dir",
+    "firstChild",
+    "firstElementChild",
+    "getAttribute",
+    "getBoundingClientRect",
+    "getRootNode",
+    "hasAttribute",
+    "hidden",
+    "id",
+    "innerText",
+    "isConnected",
+    "lang",
+    "lastChild",
+    "lastElementChild",
+    "localName",
+    "matches",
+    "namespaceURI",
+    "nextElementSibling",
+    "nextSibling",
+    "nodeName",
+    "nodeType",
+    "nodeValue",
+    "offsetHeight",
+    "offsetParent",
+    "offsetWidth",
+    "ownerDocument",
+    "parentElement",
+    "parentNode",
+    "previousElementSibling",
+    "previousSibling",
+    "querySelector",
+    "querySelectorAll",
+    "shadowRoot",
+    "style",
+    "tagName",
+    "textContent",
+    "title",
+]
 
 
 def attack(name: str) -> str:

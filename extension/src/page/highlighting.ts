@@ -12,7 +12,7 @@ export async function highlight(
   editing: "comment" | "tags" | null = null,
 ): Promise<void> {
   if (!selected) return;
-  page.surfaces.select(null);
+  page.surfaces.dismiss(selected);
   const made = await page.actions.highlight(selected, colour);
   if (!made) return;
   document.getSelection()?.removeAllRanges();

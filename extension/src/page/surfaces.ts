@@ -88,6 +88,12 @@ export class Surfaces {
     this.#changed();
   }
 
+  /** What these words were selected for is done: as long as they stay selected, no toolbar returns. */
+  dismiss(selected: Selected): void {
+    this.#dismissed = selected;
+    this.select(null);
+  }
+
   /** By key; false if there is no toolbar, or the focus is in it already. */
   enterToolbar(): boolean {
     const first = this.#root.querySelector<HTMLElement>('.toolbar [tabindex="0"]');

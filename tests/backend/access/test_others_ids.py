@@ -113,6 +113,7 @@ def test_in_the_body(world: World, adas_ids: list[UUID], route: Route) -> None:
         assert_as_unknown(world, route, requests)
 
 
+@pytest.mark.nightly
 @every("route", PRIVATE, ids=str)
 def test_in_the_query(world: World, adas_ids: list[UUID], route: Route) -> None:
     """In each field that the route looks at, and in all at once that take an id."""

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from postil.cli.deep import examine_data
 from postil.db import make_engine
 from tests.backend.backups.rows import everything
@@ -12,6 +14,7 @@ from tests.support.server import UNLIMITED, Server
 KILLS, CLIENTS, CHANGES = 3, 3, 90
 
 
+@pytest.mark.nightly
 def test_what_was_acknowledged_is_there_once(database_url: str, tmp_path: Path) -> None:
     server = Server(tmp_path, database_url, UNLIMITED)
     server.start()

@@ -62,7 +62,7 @@ def open_page(site: Site, url: str, html: str, width: int, rows: int) -> Listing
     return site.listing
 
 
-@pytest.mark.parametrize("width", [375, 800, 1440])
+@pytest.mark.parametrize("width", [375, 1440])
 def test_no_text_of_a_list_is_covered(site: Site, width: int) -> None:
     listing = open_page(site, NEW, list_of(TITLES), width, 3)
     controls = control_rects(listing)
@@ -123,7 +123,7 @@ def test_a_folded_abstract_can_be_read_in_place(site: Site, width: int) -> None:
     assert listing.row(TITLES[2]).open_peek() == ABSTRACT.strip()
 
 
-@pytest.mark.parametrize("width", [375, 800, 1440])
+@pytest.mark.parametrize("width", [375, 1440])
 def test_no_text_of_the_shared_list_is_covered(site: Site, shared: Path, width: int) -> None:
     html = (shared / "listings/arxiv/list_astro-ph_new.html").read_text()
     styled = html.replace("</head>", f"<style>{STYLE}</style></head>")

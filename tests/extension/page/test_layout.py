@@ -16,7 +16,7 @@ from tests.extension.page.site import (
 from tests.support.description import describe
 
 PAPERS = make_papers(12)
-WIDTHS = (375, 800, 1440)
+WIDTHS = (375, 1440)
 
 WATCH_SHIFTS = """
 window.shifts = [];
