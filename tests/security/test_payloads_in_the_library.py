@@ -101,6 +101,7 @@ def packed(length: int) -> Iterator[str]:
     yield text
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("address", "longest"),
     [("/?q={}", 490), ("/connect?code={}", 2_000), ("/signin?next={}", 2_000), ("/none/{}", 2_000)],
