@@ -1,33 +1,17 @@
-"""What nobody can use any more is deleted each day: links, codes, ended sessions, old sign-ins.
+"""What nobody can use any more: links, codes, ended sessions, old sign-ins."""
 
-So is what was removed from libraries long ago.
-"""
-
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from threading import Event, Thread
 
 from sqlalchemy import and_, delete, or_
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from postil.db import make_engine, unit_of_work
-from postil.purging import purge_libraries
-from postil.settings import Settings
-from postil.tables import access, now, pairing, token
-
-EVERY = timedelta(days=1)
-AFTER_START = timedelta(minutes=2)
+from postil.tables import access, pairing, token
 
 KEPT = timedelta(days=90)
 """How long sign-ins are told of, and what ended is known to have been."""
 
 LOST = timedelta(days=1)
 """A paired browser uses its key at once; one that did not never got the answer that held it."""
-
-log = logging.getLogger("postil.cleaning")
 
 
 def clean(session: Session, at: datetime) -> None:
@@ -44,30 +28,3 @@ def clean(session: Session, at: datetime) -> None:
         token.c.created_at < at - LOST,
     )
     session.execute(delete(token).where(or_(and_(links, past), ended, never_arrived)))
-
-
-@contextmanager
-def daily_cleaning(settings: Settings) -> Iterator[None]:
-    """Clean in a thread of its own until the block ends."""
-    stop = Event()
-    thread = Thread(target=keep_cleaning, args=(settings, stop), name="cleaning", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
-
-
-def keep_cleaning(settings: Settings, stop: Event) -> None:
-    engine = make_engine(settings.database)
-    pause = AFTER_START
-    while not stop.wait(pause.total_seconds()):
-        try:
-            with unit_of_work(engine) as session:
-                clean(session, now())
-            purge_libraries(engine, now())
-        except SQLAlchemyError as error:
-            log.error("Nothing was cleaned; the next attempt is tomorrow. %s", type(error).__name__)
-        pause = EVERY
-    engine.dispose()

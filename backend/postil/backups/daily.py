@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
 
 from postil.backups.failed import BackupFailed
 from postil.backups.folder import KEPT_FOLDER, keep
+from postil.repeating import repeated
 from postil.settings import Settings
 
 WHY = "daily"
@@ -22,31 +22,22 @@ log = logging.getLogger("postil.backups")
 
 @contextmanager
 def daily_backups(settings: Settings) -> Iterator[None]:
-    """Back up in a thread of its own until the block ends."""
+    """Back up until the block ends."""
     if settings.daily_backups == 0:
         yield
         return
-    stop = Event()
-    thread = Thread(target=keep_backing_up, args=(settings, stop), name="backups", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
 
-
-def keep_backing_up(settings: Settings, stop: Event) -> None:
-    pause = AFTER_START
-    while not stop.wait(pause.total_seconds()):
+    def back_up() -> timedelta:
         now = datetime.now(UTC)
         try:
             back_up_if_due(settings, now)
         except (BackupFailed, OSError) as error:
             log.error("No backup was made; the next attempt is in an hour. %s", error)
-            pause = AFTER_FAILURE
-        else:
-            pause = max(AFTER_START, last_backup(settings, now) + EVERY - now)
+            return AFTER_FAILURE
+        return max(AFTER_START, last_backup(settings, now) + EVERY - now)
+
+    with repeated("backups", back_up, AFTER_START):
+        yield
 
 
 def back_up_if_due(settings: Settings, now: datetime) -> bool:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from postil.auth import accounts
-from postil.auth.cleaning import daily_cleaning
 from postil.backups import daily_backups
+from postil.cleaning import daily_cleaning
 from postil.cli.options import DATA, alone, is_sqlite, make_data_folder, read_settings, session_for
 from postil.extension_folder import find_extension
 from postil.server import PortTaken, refuse_taken_port

@@ -13,20 +13,7 @@ from postil_schema.papers import Paper, PaperPatch, PaperSeed
 from tests.backend.dashboard.conftest import Site, one_database
 from tests.backend.dashboard.shelf import Shelf
 from tests.backend.library.making import make_capture, make_listing, make_row, minutes, open_library
-
-OLD = (
-    "We survey retrieval for small models. The methods are grouped by what they read, and each "
-    "group is measured on three tasks. We close with open questions."
-)
-NEW = (
-    "We survey retrieval for small and large models. The methods are grouped by what they read, "
-    "and every family is compared on four public tasks. We close with open questions."
-)
-STAYS, EDITED, GONE = (
-    "The methods are grouped by what they read",
-    "survey retrieval for small models",
-    "is measured on three tasks",
-)
+from tests.support.wordings import EDITED, GONE, NEW, OLD, STAYS
 
 CONTEXT = 40
 """Characters to begin with on either side; a first or last word that is cut is left out."""

@@ -6,22 +6,10 @@ from pathlib import Path
 
 from tests.extension.page.site import Paper, Site, listing_page
 from tests.support.listing import Listing
+from tests.support.wordings import EDITED, GONE, NEW, OLD, STAYS
 
 ID = "9501.77001"
 TITLE = "Small Words"
-OLD = (
-    "We survey retrieval for small models. The methods are grouped by what they read, and each "
-    "group is measured on three tasks. We close with open questions."
-)
-NEW = (
-    "We survey retrieval for small and large models. The methods are grouped by what they read, "
-    "and every family is compared on four public tasks. We close with open questions."
-)
-STAYS, EDITED, GONE = (
-    "The methods are grouped by what they read",
-    "survey retrieval for small models",
-    "is measured on three tasks",
-)
 
 REAL_TITLE = "A Comprehensive Overview of Large Language Models"
 REAL_LISTINGS = ("001_1b5aeba72095471e.txt", "003_8eb2d9f2df323d48.txt")

@@ -2,8 +2,9 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Host } from "../host";
+import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
-import { moveRect, rectAt, type Rect } from "../rects";
+import { moveRect, rectAt, unite, type Rect } from "../rects";
 import { groundOf } from "../theme";
 
 const GAP = 6;
@@ -93,4 +94,10 @@ export function controlsOf({ layer, element }: PageRow): Rect {
     part.checkVisibility({ visibilityProperty: true }),
   );
   return (shown ?? element).getBoundingClientRect();
+}
+
+/** Where the words of a highlight stand; while they are not painted, the controls of their row. */
+export function wordsOf(page: ListingPage, row: PageRow, id: string): Rect {
+  const rects = [...(page.painting.rangeOf(row, id)?.getClientRects() ?? [])];
+  return rects.length > 0 ? unite(rects) : controlsOf(row);
 }

@@ -3,13 +3,12 @@ import { count, t } from "../../browser";
 import { copyLink, copyQuote } from "../copying";
 import type { ListingPage } from "../listing-page";
 import { joinOverlapping } from "../merging";
-import { unite } from "../rects";
 import type { Opened } from "../surfaces";
 import { Colours } from "./colours";
 import { Changed } from "./changed";
 import { Conflict } from "./conflict";
 import { Ends, hearEnds, type HighlightProps } from "./ends";
-import { Float, controlsOf } from "./float";
+import { Float, wordsOf } from "./float";
 import { TagField } from "./tag-field";
 import { TextField } from "./text-field";
 
@@ -25,10 +24,7 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
     <Float
       host={page.host}
       row={row}
-      anchor={() => {
-        const rects = [...(page.painting.rangeOf(row, id)?.getClientRects() ?? [])];
-        return rects.length > 0 ? unite(rects) : controlsOf(row);
-      }}
+      anchor={() => wordsOf(page, row, id)}
       side="below"
       align="left"
       class="editor card"

@@ -1,8 +1,7 @@
 /** The comment and the tags of the highlight on which the pointer rests. */
 import type { ListingPage } from "../listing-page";
-import { unite } from "../rects";
 import type { Surfaces } from "../surfaces";
-import { controlsOf, Float } from "./float";
+import { Float, wordsOf } from "./float";
 import { inTheirs } from "./language";
 
 interface PreviewProps {
@@ -17,10 +16,7 @@ export function Preview({ page, preview: { row, id } }: PreviewProps) {
     <Float
       host={page.host}
       row={row}
-      anchor={() => {
-        const rects = [...(page.painting.rangeOf(row, id)?.getClientRects() ?? [])];
-        return rects.length > 0 ? unite(rects) : controlsOf(row);
-      }}
+      anchor={() => wordsOf(page, row, id)}
       side="below"
       align="left"
       class="preview"
