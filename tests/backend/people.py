@@ -16,6 +16,8 @@ from postil.tables import User, metadata
 Rows = dict[str, list[tuple[Any, ...]]]
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0"
+PASSWORD = "correct horse battery"
 
 
 @dataclass

@@ -10,12 +10,11 @@ from werkzeug.test import TestResponse
 from postil.app import Postil
 from postil.db import unit_of_work
 from postil.tables import Pairing, now, pairing, token
-from tests.backend.people import Person
+from tests.backend.people import FIREFOX, Person
 
 CLIENT = {"client_id": "postil-extension"}
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 ORIGIN = "moz-extension://0f2c9a3e-8f0e-4e52-9d6c-0a1b2c3d4e5f"
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0"
 
 
 def begin(app: Postil, **more: str) -> dict[str, Any]:

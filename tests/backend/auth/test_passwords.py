@@ -17,12 +17,10 @@ from postil.errors import Invalid
 from postil.tables import User
 from tests.backend.auth.conftest import QUICK
 from tests.backend.conftest import make_settings
-from tests.backend.people import SAME_ORIGIN, Person, join
+from tests.backend.people import PASSWORD, SAME_ORIGIN, Person, join
 
 one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what the database has no part in."""
-
-PASSWORD = "correct horse battery"
 
 
 def set_password(person: Person, password: str = PASSWORD) -> None:

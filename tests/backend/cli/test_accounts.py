@@ -17,8 +17,8 @@ from postil.settings import Settings
 from postil_schema.captures import Capture
 from tests.backend.api.samples import sample
 from tests.backend.auth.conftest import QUICK
+from tests.backend.people import PASSWORD
 
-PASSWORD = "correct horse battery"
 ADDRESS = "http://127.0.0.1:18917"
 
 

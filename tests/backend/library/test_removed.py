@@ -1,24 +1,16 @@
-"""What was removed is listed, comes back whole, and is deleted for good after its time."""
+"""What was removed is listed, and comes back whole."""
 
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 
 from postil.errors import Conflict, NotFound
 from postil.library import Library
 from postil.library import put_back as put_back_module
-from postil.purging import KEPT, purge_libraries
 from postil.tables import (
     Token,
     User,
-    highlight,
-    history,
-    metadata,
-    now,
-    paper,
-    paper_search,
 )
 from postil_schema.filters import PaperFilter
 from postil_schema.highlights import HighlightPatch
@@ -26,7 +18,6 @@ from postil_schema.papers import PaperPatch
 from postil_schema.tags import TagEdit
 from tests.backend.library.making import (
     add_token,
-    add_user,
     make_capture,
     make_highlight,
     make_row,
@@ -35,10 +26,6 @@ from tests.backend.library.making import (
 
 ROW, OTHER = make_row(1), make_row(2)
 MARK, OTHERS_MARK = uuid4(), uuid4()
-
-LATER = KEPT + timedelta(days=1)
-OF_BROWSERS = {"user", "token", "access", "feed", "change", "capture"}
-"""Tables of which a purge takes nothing: tombstones and captures stay."""
 
 
 @pytest.fixture
@@ -233,94 +220,3 @@ def test_other_browsers_are_told_of_what_goes_and_comes_back(engine: Engine, use
         with open_library(engine, user) as library:
             assert told(library, start.sequence, start.mark, reader).items() >= expected.items()
             start = library.changes(start.sequence, start.mark, reader)
-
-
-def test_after_its_time_nothing_of_it_is_left(engine: Engine, user: User) -> None:
-    empty = count_rows(engine, user)
-    with open_library(engine, user) as library:
-        library.save_capture(make_capture(ROW, OTHER))
-        library.tell_apart(ROW.id, OTHER.id)
-        library.join_papers(ROW.id, OTHER.id)
-        library.put_note(ROW.id, "a note", 0)
-        library.put_note(ROW.id, "a better note", 1)
-        library.put_highlight(MARK, make_highlight(1, comment="why?", tags=["claims"]))
-        library.edit_highlight(MARK, HighlightPatch(colour="pink"))
-        library.remove_tag(tag_id(library, "claims"))
-        library.remove_paper(ROW.id)
-    purge_libraries(engine, now() + KEPT - timedelta(hours=1))
-    with open_library(engine, user) as library:
-        assert kinds(library) == ["paper", "tag"], "not before its time"
-    purge_libraries(engine, now() + LATER)
-    assert count_rows(engine, user) == empty
-
-
-def count_rows(engine: Engine, user: User) -> dict[str, int]:
-    tables = [table for table in metadata.sorted_tables if table.name not in OF_BROWSERS]
-    with open_library(engine, user) as library:
-        return {
-            table.name: library.session.execute(
-                select(func.count()).select_from(table).where(table.c.user_id == user.id)
-            ).scalar_one()
-            for table in (*tables, paper_search)
-            if "user_id" in table.c
-        }
-
-
-def test_a_purge_takes_what_is_due_and_nothing_else(engine: Engine, user: User) -> None:
-    reader, stranger = add_token(engine, user), add_user(engine)
-    for whose in (user, stranger):
-        with open_library(engine, whose) as library:
-            library.save_capture(make_capture(make_row(3)))
-            library.put_highlight(uuid4(), make_highlight(3))
-    with open_library(engine, user) as library:
-        library.save_capture(make_capture(ROW, OTHER))
-        library.put_highlight(MARK, make_highlight(1, comment="why?"))
-        library.put_note(OTHER.id, "a note", 0)
-        library.put_note(OTHER.id, "a better note", 1)
-        library.remove_highlight(MARK)
-        before = library.changes(0, None, reader)
-    purge_libraries(engine, now() + LATER)
-    with open_library(engine, user) as library:
-        assert library.count_papers(PaperFilter()) == 3
-        assert library.note(OTHER.id).text == "a better note"
-        marks = library.rows(select(highlight.c.id).where(library.mine(highlight)))
-        assert len(marks) == 1
-        assert marks[0].id != MARK
-        assert len(library.former("note", OTHER.id, "text")) == 1
-        assert library.changes(before.sequence, before.mark, reader).changes == []
-        with pytest.raises(NotFound):
-            library.restore_highlight(MARK)
-    with open_library(engine, stranger) as library:
-        assert library.count_papers(PaperFilter()) == 1
-        assert len(library.find_highlights(PaperFilter()).highlights) == 1
-
-
-def test_a_purge_goes_on_until_all_is_done(engine: Engine, user: User) -> None:
-    rows = [make_row(number) for number in range(5)]
-    with open_library(engine, user) as library:
-        library.save_capture(make_capture(*rows))
-        for row in rows:
-            library.remove_paper(row.id)
-    asked = 0
-    more = True
-    while more:
-        with open_library(engine, user) as library:
-            more = library.purge(now() + LATER, limit=2)
-        asked += 1
-    assert asked == 3
-    with open_library(engine, user) as library:
-        assert library.rows(select(paper.c.id).where(library.mine(paper))) == []
-        assert library.rows(select(history.c.id).where(library.mine(history))) == []
-
-
-def test_a_paper_that_was_purged_can_be_saved_again(engine: Engine, user: User) -> None:
-    with open_library(engine, user) as library:
-        library.save_capture(make_capture(ROW))
-        library.remove_paper(ROW.id)
-    purge_libraries(engine, now() + LATER)
-    with open_library(engine, user) as library:
-        with pytest.raises(NotFound):
-            library.restore_paper(ROW.id)
-        again = library.save_capture(make_capture(make_row(1))).papers[0]
-        assert again.id != ROW.id
-        assert library.count_papers(PaperFilter(q="kind")) == 1
