@@ -51,6 +51,7 @@ answerWorker(
     "exportEntry",
     "dismissNotice",
     "searchLocal",
+    "setPreferences",
     "readTab",
     "describePdf",
   ],

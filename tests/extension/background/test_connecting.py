@@ -1,6 +1,7 @@
 """Connecting sends everything, each thing once; every failure names its remedy."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -96,6 +97,20 @@ def test_pairing_goes_on_after_the_worker_was_killed(profile: Profile, account: 
     profile.kill_worker()
     account.decide(pairing["userCode"], "approve")
     wait_for_state(profile, "connected")
+
+
+def test_another_library_is_told_from_the_first(
+    profile: Profile, account: Account, names: Iterator[str]
+) -> None:
+    profile.ask("savePapers", listing=LISTING, rows=[row(1)])
+    connect(profile, account)
+    assert profile.sync()["notices"] == []
+    other = Account(account.server, next(names))
+    profile.ask("disconnect")
+    connect(profile, other)
+    [notice] = profile.sync()["notices"]
+    assert "belonged to another library before" in notice["message"]
+    assert [paper["title"] for paper in other.papers()] == ["Margins, part 1"]
 
 
 def test_cancelling_and_disconnecting_keep_what_is_here(profile: Profile, account: Account) -> None:

@@ -37,6 +37,7 @@ def message(name: str, payload: str = "{}") -> str:
         "discardFailed",
         "exportLocal",
         "searchLocal",
+        "setPreferences",
         "readTab",
     ],
 )

@@ -110,6 +110,13 @@ def comment(walk: Walk, reader: Reader) -> None:
     walk.commented.setdefault(chosen["exact"], set()).add(word)
 
 
+def recolour(walk: Walk, reader: Reader) -> None:
+    chosen = walk.highlighted(reader)
+    if chosen is not None:
+        colour = walk.chance.choice(COLOURS)
+        reader.profile.ask("editHighlight", id=chosen["id"], colour=colour)
+
+
 def unmark(walk: Walk, reader: Reader) -> None:
     """Only what nobody wrote about, as far as this browser knows."""
     chosen = walk.highlighted(reader)
@@ -153,6 +160,7 @@ CHANCES = {
     note: 20,
     highlight: 12,
     comment: 16,
+    recolour: 4,
     unmark: 4,
     remove: 3,
     see: 5,

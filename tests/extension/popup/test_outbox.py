@@ -53,7 +53,7 @@ def test_a_refused_note_is_edited_discarded_taken_back_and_sent(
 
     refused.get_by_role("button", name="Discard").click()
     expect(refused).to_be_hidden()
-    popup.get_by_text("1 discarded").click()
+    popup.get_by_text("1 discarded change").click()
     popup.get_by_role("button", name="Take back: Write a note").click()
     expect(refused).to_be_visible()
 

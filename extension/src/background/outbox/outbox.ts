@@ -79,11 +79,13 @@ export async function requeueAcknowledged(tx: Write): Promise<void> {
     const said = await repeatable(tx, entry, all);
     if (said) await requeue(tx, { ...said, repeated: true });
   }
-  for (const entry of await byState.getAll("waiting")) {
-    if (!("base" in entry.body)) continue;
-    // That server may have given the same number to another text.
-    entry.body.base.revision = 0;
-    await tx.objectStore("outbox").put(entry);
+  for (const state of ["waiting", "failed", "discarded"]) {
+    for (const entry of await byState.getAll(state)) {
+      if (!("base" in entry.body)) continue;
+      // That server may have given the same number to another text.
+      entry.body.base.revision = 0;
+      await tx.objectStore("outbox").put(entry);
+    }
   }
 }
 

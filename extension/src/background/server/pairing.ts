@@ -6,8 +6,9 @@ import { Refusal, t } from "../../browser";
 import type { Connection } from "../../messages";
 import { hostPattern, normaliseAddress } from "../../server-address";
 import { clearAlarm, mayReach, openTab, setAlarm } from "../../shell";
-import { read } from "../store/database";
-import { getMeta } from "../store/meta";
+import { tellOutbox } from "../announce";
+import { read, write } from "../store/database";
+import { editSync, getMeta, NO_TROUBLE } from "../store/meta";
 import type { Pairing } from "../store/schema";
 import { requestSync } from "../sync/schedule";
 import { changeConnection, describeConnection } from "./connection";
@@ -55,6 +56,8 @@ export async function continuePairing(): Promise<void> {
 export async function endConnection(): Promise<Connection> {
   const connection = await read((tx) => getMeta(tx, "connection"));
   const described = await changeConnection({ state: "unconnected" });
+  await write((tx) => editSync(tx, NO_TROUBLE));
+  await tellOutbox();
   if (connection.state === "connected") void revokeToken(connection.server, connection.token);
   return described;
 }

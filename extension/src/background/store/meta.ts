@@ -3,14 +3,19 @@ import type { Preferences } from "../../messages";
 import type { Read, Write } from "./database";
 import type { ConnectedServer, Meta, SyncState } from "./schema";
 
-export const FRESH_SYNC: SyncState = {
-  after: 0,
-  mark: null,
-  lastSync: null,
+/** Of an attempt that succeeded, and before the first one. */
+export const NO_TROUBLE = {
   lastError: null,
   attempts: 0,
   retryAt: 0,
   toldToWait: false,
+} satisfies Partial<SyncState>;
+
+const FRESH_SYNC: SyncState = {
+  ...NO_TROUBLE,
+  after: 0,
+  mark: null,
+  lastSync: null,
   library: null,
   refresh: [],
 };

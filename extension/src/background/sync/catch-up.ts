@@ -18,12 +18,15 @@ export async function catchUp(server: Server, entry: Entry, revision: number): P
       return catchUpNote(server, entry, revision);
     case "editHighlight":
     case "putHighlight": {
-      const highlight = await fetchHighlight(server, entry.body.id);
+      const highlight = expect(await fetchHighlight(server, entry.body.id));
       return [await write((tx) => applyHighlight(tx, highlight))];
     }
     case "removeHighlight": {
-      const highlight = await fetchHighlight(server, entry.body.id);
-      return [await write((tx) => spare(tx, entry.key, highlight))];
+      const outcome = await fetchHighlight(server, entry.body.id);
+      // Not found: it went with its paper, in another browser.
+      const highlight = outcome.kind === "refused" ? null : expect(outcome);
+      await write((tx) => spare(tx, entry.key, highlight));
+      return entry.waitingPapers;
     }
     default:
       throw new Error(`The server called ${entry.kind} stale, which has no revision.`);
@@ -31,26 +34,28 @@ export async function catchUp(server: Server, entry: Entry, revision: number): P
 }
 
 /** A comment that its remover had not seen outweighs the removal. */
-async function spare(tx: Write, key: number, highlight: Highlight): Promise<string> {
+async function spare(tx: Write, key: number, highlight: Highlight | null): Promise<void> {
   const entry = await tx.objectStore("outbox").get(key);
-  if (entry?.kind === "removeHighlight") {
-    const { base } = asKept(highlight);
-    if (entry.body.base.text === base.text) {
-      await buildOn(tx, [entry], base);
-    } else {
-      await acknowledge(tx, entry);
-      await tellBack(tx, highlight.paper_id);
-    }
+  if (entry?.kind !== "removeHighlight") return;
+  if (!highlight) {
+    await acknowledge(tx, entry);
+    return;
   }
-  return applyHighlight(tx, highlight);
+  const { base } = asKept(highlight);
+  if (entry.body.base.text === base.text) {
+    await buildOn(tx, [entry], base);
+  } else {
+    await acknowledge(tx, entry);
+    await tellBack(tx, highlight.paper_id);
+  }
+  await applyHighlight(tx, highlight);
 }
 
-async function fetchHighlight({ address, api }: Server, id: string): Promise<Highlight> {
+function fetchHighlight({ address, api }: Server, id: string): Promise<Outcome<Highlight>> {
   const params = { path: { id } };
-  const answer = await call(address, "comment_revision", (signal) =>
+  return call(address, "comment_revision", (signal) =>
     api.GET("/api/v1/highlights/{id}", { params, signal }),
   );
-  return expect(answer);
 }
 
 async function catchUpNote(

@@ -1,5 +1,6 @@
 /** Papers whose refused change was discarded: they show again what the server has. */
 import type { Lookup } from "../../api/types";
+import { apply } from "../outbox/effects";
 import { unacknowledged } from "../outbox/outbox";
 import { call } from "../server/client";
 import { read, write, type Write } from "../store/database";
@@ -53,11 +54,14 @@ async function takeOver(tx: Write, papers: KeptPaper[], known: Lookup): Promise<
   for (const paper of known.papers) await applyPaper(tx, paper);
   for (const note of known.notes) await applyNote(tx, note.paper_id, note);
   for (const highlight of known.highlights) await applyHighlight(tx, highlight);
+  for (const { id } of papers) {
+    const now = await getPaper(tx, id);
+    for (const entry of await unacknowledged(tx, now?.id ?? id)) await apply(tx, entry);
+  }
 }
 
-/** Leave nothing of a paper here, unless there is an entry that still speaks of it. */
+/** Leave nothing of a paper here; what still speaks of it is done again after that. */
 async function forgetPaper(tx: Write, paper: KeptPaper): Promise<void> {
-  if ((await unacknowledged(tx, paper.id)).length > 0) return;
   await putPaper(tx, { ...paper, removed: true });
   await keepNote(tx, paper.id, { text: "", base: NO_BASE });
   const highlights = tx.objectStore("highlights");

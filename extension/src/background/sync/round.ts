@@ -68,7 +68,7 @@ async function heal(tx: Write, server: string): Promise<void> {
   await addNotice(tx, t("historyRewound", server));
 }
 
-/** After connecting: whose library is this? Another one than before gets all that is kept here. */
+/** After connecting: whose library is this? Another one than before gets what the queue still keeps. */
 async function learnUser(connection: ConnectedServer, server: Server): Promise<void> {
   const me: Me = expect(
     await call(server.address, "time_zone", (signal) => server.api.GET("/api/v1/me", { signal })),
@@ -77,12 +77,13 @@ async function learnUser(connection: ConnectedServer, server: Server): Promise<v
     if (!(await isCurrent(tx, connection))) return;
     const { library } = await getMeta(tx, "sync");
     if (library !== me.id) await changeLibrary(tx);
+    if (library !== null && library !== me.id) await addNotice(tx, t("libraryChanged", me.name));
     await editSync(tx, { library: me.id });
     await putMeta(tx, "connection", { ...connection, userId: me.id, userName: me.name });
   });
 }
 
-/** The new library has none of this browser's ids, and gets everything that is kept. */
+/** The new library has none of this browser's ids. */
 async function changeLibrary(tx: Write): Promise<void> {
   for await (const cursor of tx.objectStore("papers")) {
     await cursor.update({ ...cursor.value, known: false });
@@ -90,7 +91,7 @@ async function changeLibrary(tx: Write): Promise<void> {
   await startAgain(tx);
 }
 
-/** Give the server all that is still kept, and take all that it has. */
+/** Give the server what the queue still keeps, and take all that it has. */
 async function startAgain(tx: Write): Promise<void> {
   await requeueAcknowledged(tx);
   await forgetRevisions(tx);

@@ -6,7 +6,7 @@ import { t, tell } from "../../browser";
 import { tellChanges, tellOutbox } from "../announce";
 import { setAlarm } from "../../shell";
 import { read, write } from "../store/database";
-import { editSync, getMeta, isCurrent, putMeta } from "../store/meta";
+import { editSync, getMeta, isCurrent, NO_TROUBLE, putMeta } from "../store/meta";
 import type { ConnectedServer, SyncState } from "../store/schema";
 import { Halt } from "./halt";
 import { syncRound } from "./round";
@@ -84,7 +84,7 @@ async function attempt(connection: ConnectedServer): Promise<void> {
     await syncRound(connection, (paperIds) => {
       changes.add(paperIds);
     });
-    await write((tx) => editSync(tx, { lastError: null, attempts: 0, retryAt: 0, toldToWait: false }));
+    await write((tx) => editSync(tx, NO_TROUBLE));
     setAlarm(SYNC_ALARM, { delayInMinutes: PERIOD_MINUTES, periodInMinutes: PERIOD_MINUTES });
   } catch (error) {
     await halted(connection, error instanceof Halt ? error : fault(error));
@@ -97,6 +97,8 @@ async function attempt(connection: ConnectedServer): Promise<void> {
 async function halted(connection: ConnectedServer, halt: Halt): Promise<void> {
   const { server } = connection;
   const seconds = await write(async (tx) => {
+    // The user has left this server meanwhile, and what it said is no one's trouble any more.
+    if (!(await isCurrent(tx, connection))) return null;
     const sync = await getMeta(tx, "sync");
     const told = halt.retryAfter;
     const pause = Math.min(told ?? backoff(sync.attempts), LONGEST_TOLD_SECONDS);
@@ -106,11 +108,12 @@ async function halted(connection: ConnectedServer, halt: Halt): Promise<void> {
       retryAt: Date.now() + pause * 1_000,
       toldToWait: told !== null,
     });
-    if (halt.signedOut && (await isCurrent(tx, connection))) {
+    if (halt.signedOut) {
       await putMeta(tx, "connection", { state: "refused", server, error: halt.error });
     }
     return pause;
   });
+  if (seconds === null) return;
   setAlarm(SYNC_ALARM, { delayInMinutes: seconds / 60, periodInMinutes: PERIOD_MINUTES });
 }
 

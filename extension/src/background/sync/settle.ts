@@ -54,7 +54,9 @@ const SETTLE: { [K in Kind]?: Settle<K> } = {
   },
 
   async editHighlight(tx, entry, highlight) {
-    const { paperId } = entry.body;
+    const { paperId, patch } = entry.body;
+    // The answer may hold a comment of another browser: only a text that was sent is built on.
+    if (patch.comment === undefined) return [await applyHighlight(tx, highlight)];
     const next = firstToSend(await waitingComments(tx, paperId, highlight.id));
     const removals = await waitingRemovals(tx, paperId, highlight.id);
     await buildOn(tx, [...(next ? [next] : []), ...removals], asKept(highlight).base);
