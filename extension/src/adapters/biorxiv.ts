@@ -2,13 +2,12 @@
  * bioRxiv and medRxiv: recent, collection, archive and search lists, and the page of one preprint.
  * A version is part of a preprint's address and never of its DOI.
  */
-import { findArticle, readArticle } from "./biorxiv-article";
+import { findArticle, readArticle, readCited } from "./biorxiv-article";
 import { cleanDate } from "./dates";
 import { cleanLinks } from "./fields";
 import { aliasInAddress, aliasOfAddress } from "./linked-alias";
 import { addressOf, makeRow } from "./row";
 import type { ListingRow, PageContext, SiteAdapter } from "./types";
-import { foldSpaces } from "./wording";
 
 const HOST = /^(?:www\.)?(?:bio|med)rxiv\.org$/;
 const LISTING = /^\/(?:content\/early\/recent|collection\/.+|search\/.+|archive|toc(?:\/.*)?)\/?$/;
@@ -67,14 +66,13 @@ function readCitation(citation: Element, page: PageContext): ListingRow | null {
   const shown = citation.querySelector(".highwire-cite-metadata-doi")?.textContent ?? "";
   const doi = /\b10\.\d{4,9}\/[^\s;,]+/.exec(shown)?.[0];
   const alias = doi ? `doi:${doi}` : (aliasInAddress(address) ?? aliasOfAddress(address));
-  const names = Array.from(citation.querySelectorAll(".highwire-citation-author"), readName);
   const posted = version === "v1" ? readPosted(citation) : null;
   return makeRow({
     element: citation,
     aliases: alias ? [alias] : [],
     version,
     title: link,
-    authors: { names, complete: true, origin: "markup" },
+    authors: readCited(citation),
     published: posted ? { date: posted, origin: "markup" } : null,
     abstract: null,
     links: [
@@ -82,13 +80,6 @@ function readCitation(citation: Element, page: PageContext): ListingRow | null {
       ...cleanLinks("pdf", address.includes('/content/10.') ? `${address}.full.pdf` : null),
     ],
   });
-}
-
-/** Beside the name may stand words for a link to ORCID. */
-function readName(author: Element): string {
-  const parts = author.querySelectorAll(".nlm-given-names, .nlm-surname, .nlm-suffix, .nlm-collab");
-  const words = Array.from(parts.length > 0 ? parts : [author], (part) => part.textContent);
-  return foldSpaces(words.join(" "));
 }
 
 /** The day is part of the path under which the site keeps a version. */

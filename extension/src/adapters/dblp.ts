@@ -15,7 +15,7 @@ const LISTING = /^\/(?:search(?:\/.*)?|pid\/.+|pers\/.+|db\/.+)$/;
 const RECORD = /^\/rec\/(.+?)(?:\.html)?$/;
 /** Records in the formats of other programs. */
 const EXPORT = /\.(?:bib|json|nt|rdf|ris|ttl|xml)$/;
-const ENTRY = 'li.entry[itemtype*="ScholarlyArticle"]';
+const ENTRY = 'li.entry[itemtype*="ScholarlyArticle"]:not(.editor)';
 /** Where the entry's own pages are linked; the rest are searches on other sites. */
 const OWN_LINKS = ".publ .ee a[href], .publ .head > a[href]";
 

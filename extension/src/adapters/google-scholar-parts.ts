@@ -1,6 +1,6 @@
 /** The parts of a Google Scholar result: title, the line of who, where and when, and ids. */
 import { readShown } from "./fields";
-import type { AuthorsPart } from "./row";
+import { addressOf, type AuthorsPart } from "./row";
 import { foldSpaces } from "./wording";
 
 /** "[PDF]", "[CITATION]", "[BUCH]": what kind of thing the link leads to, twice, long and short. */
@@ -37,6 +37,17 @@ export function splitAuthors(text: string): AuthorsPart | null {
   const shown = names.filter((name) => name !== "");
   if (shown.length === 0) return null;
   return { names: shown, complete: !ELLIPSIS.test(text), origin: "markup" };
+}
+
+/** Older results carry no id, and those without a link are known by nothing else. */
+export function findCluster(result: Element, base: URL): string | null {
+  const carried = result.getAttribute("data-cid");
+  return carried ?? clusterOf(addressOf(result.querySelector('a[href*="cites="]'), base));
+}
+
+/** Case law is kept by the site itself. */
+export function isOpinion({ pathname }: URL): boolean {
+  return pathname === "/scholar_case";
 }
 
 /**

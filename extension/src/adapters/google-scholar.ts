@@ -1,11 +1,20 @@
 /**
  * Google Scholar on any of its hosts: results, and the papers of a profile. Under each result
  * stands a snippet, never the abstract; lists of authors are cut; words are in the reader's
- * language, so only order and punctuation are read. A page with a captcha has no results.
+ * language, so only order and punctuation are read. A page with a captcha has no results, and the
+ * opinions of courts, which the site lists too, are no papers.
  */
 import { cleanDate } from "./dates";
 import { cleanLinks, readShown } from "./fields";
-import { clusterOf, readByline, readTitle, splitAuthors, unwrapLink } from "./google-scholar-parts";
+import {
+  clusterOf,
+  findCluster,
+  isOpinion,
+  readByline,
+  readTitle,
+  splitAuthors,
+  unwrapLink,
+} from "./google-scholar-parts";
 import { aliasInAddress, aliasOfAddress } from "./linked-alias";
 import { addressOf, makeRow } from "./row";
 import type { ListingRow, PageContext, SiteAdapter } from "./types";
@@ -64,10 +73,11 @@ function readResult(result: Element, page: PageContext): ListingRow | null {
   if (!heading) return null;
   const { element, text } = readTitle(heading);
   const link = unwrapLink(addressOf(heading.querySelector("a[href]"), page.url));
+  if (link && isOpinion(link)) return null;
   const beside = result.querySelector(".gs_or_ggsm a[href], .gs_ggs a[href]");
   const file = unwrapLink(addressOf(beside, page.url));
   const isPdf = beside?.textContent.includes("[PDF]") ?? false;
-  const cluster = result.getAttribute("data-cid");
+  const cluster = findCluster(result, page.url);
   const { authors, year } = readByline(result.querySelector(".gs_a"));
   return makeRow({
     element: result,

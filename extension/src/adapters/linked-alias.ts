@@ -5,26 +5,44 @@ interface Known {
   host: RegExp;
   /** In path and query. */
   id: RegExp;
-  scheme: string;
+  /** What stands before the id in the alias: the scheme, and what a publisher's DOIs begin with. */
+  prefix: string;
 }
 
 const KNOWN: readonly Known[] = [
   {
     host: /(?:^|\.)openreview\.net$/,
     id: /^\/(?:forum|pdf)\?(?:.*&)?id=([\w-]+)/,
-    scheme: "openreview",
+    prefix: "openreview:",
   },
   {
     host: /(?:^|\.)aclanthology\.org$/,
     id: /^\/(?:anthology\/)?(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:v\d+)?(?:\.pdf|\/)?$/,
-    scheme: "acl",
+    prefix: "acl:",
   },
   {
     host: /^(?:www\.)?aclweb\.org$/,
     id: /^\/anthology\/(?:papers\/.+\/)?(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:\.pdf|\/)?$/,
-    scheme: "acl",
+    prefix: "acl:",
   },
-  { host: /^pubmed\.ncbi\.nlm\.nih\.gov$/, id: /^\/(\d{1,9})(?:\/|$)/, scheme: "pmid" },
+  { host: /^pubmed\.ncbi\.nlm\.nih\.gov$/, id: /^\/(\d{1,9})(?:\/|$)/, prefix: "pmid:" },
+  { host: /^(?:www\.)?ncbi\.nlm\.nih\.gov$/, id: /^\/pubmed\/(\d{1,9})\/?$/, prefix: "pmid:" },
+  {
+    // One of the publisher's journals (41599) has DOIs of another prefix.
+    host: /^(?:www\.)?nature\.com$/,
+    id: /^\/articles\/(s4(?!1599-)\d{4}-\d{3}-\d{4,5}-[\dxy]|(?:nature|ncomms|srep)\d{4,5})$/,
+    prefix: "doi:10.1038/",
+  },
+  {
+    host: /^elifesciences\.org$/,
+    id: /^\/articles\/(\d{5,6})(?:v\d+)?$/,
+    prefix: "doi:10.7554/elife.",
+  },
+  {
+    host: /^(?:www\.)?biorxiv\.org$/,
+    id: /^\/content\/(?:biorxiv\/)?early\/\d{4}\/\d\d\/\d\d\/(\d{6})(?:\.|$)/,
+    prefix: "doi:10.1101/",
+  },
 ];
 
 const DOI = /^10\.\d{4,9}\/\S+$/;
@@ -60,9 +78,9 @@ function arxivIn({ hostname, pathname }: URL): string | null {
 }
 
 function knownIn({ hostname, pathname, search }: URL): string | null {
-  for (const { host, id, scheme } of KNOWN) {
+  for (const { host, id, prefix } of KNOWN) {
     const value = host.test(hostname) ? id.exec(pathname + search)?.[1] : undefined;
-    if (value) return `${scheme}:${value}`;
+    if (value) return prefix + value;
   }
   return null;
 }

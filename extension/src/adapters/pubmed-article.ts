@@ -64,7 +64,7 @@ export function readArticle(article: Element): ListingRow | null {
 /** Each part of a structured abstract is a paragraph that begins with its heading. */
 function readAbstract(article: Element): AbstractPart | null {
   const element = article.querySelector(`${ABSTRACT}.selected`) ?? article.querySelector(ABSTRACT);
-  if (!element) return null;
+  if (!element || element.querySelector(".empty-abstract")) return null;
   const paragraphs = Array.from(element.querySelectorAll("p"));
   const text = cleanAbstract(readLines(paragraphs.length > 0 ? paragraphs : [element]));
   return text ? { text, element, folded: !element.checkVisibility(), origin: "markup" } : null;

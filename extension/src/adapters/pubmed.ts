@@ -81,10 +81,11 @@ function readSummary(row: Element, page: PageContext): ListingRow | null {
   });
 }
 
-/** "Li A, Ren B; Margin Study Group." or, cut, "Li A, et al." */
+/** "Li A, Ren B; Margin Study Group." or, cut, "Li A, et al."; in brackets, that there are none. */
 function readAuthors(row: Element): AuthorsPart | null {
   const list = row.querySelector(".full-authors") ?? row.querySelector(".short-authors");
-  const text = list ? foldSpaces(readShown(list)) : "";
+  const shown = list ? foldSpaces(readShown(list)) : "";
+  const text = /^\[.*\]\.?$/.test(shown) ? "" : shown;
   const names = text
     .replace(/,?\s*\bet al\b.*$|…/, "")
     .replace(/\.$/, "")

@@ -15,6 +15,9 @@ const CUT = /\+\s*\d+|\b\d+ (?:more )?authors\b|…|\.\.\.|\bet al\b/i;
 const WHOLE =
   '[data-test-id="no-highlight-abstract-text"], [data-test-id="abstract-text"], ' +
   '[data-selenium-selector="abstract-text"], .abstract__text';
+/** On a paper's page the words alone, which may be of the summary too. */
+const WORDS =
+  '[data-test-id="text-truncator-text"], [data-selenium-selector="text-truncator-text"]';
 /** The class alone does not tell: what was expanded keeps it. */
 const SUMMARIES = '[data-test-id*="tldr"], .tldr, .tldr-abstract-replacement';
 const SUMMARY = /^\s*TLDR\b/;
@@ -47,7 +50,7 @@ export function readExpanded(row: Element): AbstractPart | null {
 
 /** On a paper's page, the abstract if it stands there in full. */
 export function readWhole(root: Document | Element): AbstractPart | null {
-  const box = root.querySelector(WHOLE);
+  const box = root.querySelector(WHOLE) ?? root.querySelector(WORDS);
   return box && !/expand/i.test(labelOf(box)) ? readBox(box) : null;
 }
 
@@ -57,7 +60,8 @@ function readBox(box: Element): AbstractPart | null {
   const only = rest.length === 1 && box.children.length > 1 ? rest[0] : undefined;
   const abstract = readAbstract(only ?? box);
   if (!abstract || box.querySelector('[data-test-id*="tldr"], .tldr')) return null;
-  return SUMMARY.test(abstract.text) || /(?:…|\.\.\.)$/.test(abstract.text) ? null : abstract;
+  const around = box.closest(SUMMARIES) ?? box;
+  return SUMMARY.test(around.textContent) || /(?:…|\.\.\.)$/.test(abstract.text) ? null : abstract;
 }
 
 /** What the buttons say that stand by a text, but for those of lists of authors. */

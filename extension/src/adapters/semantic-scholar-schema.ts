@@ -14,9 +14,9 @@ export function readSchema(root: Document): Partial<RowPaper> | null {
   const text = root.querySelector("script.schema-data")?.textContent ?? "";
   const article = text.length > MAX_JSON ? null : findArticle(parseJson(text), MAX_DEPTH);
   if (!article) return null;
-  const title = cleanTitle(textOf(article, "name"));
-  const description = textOf(article, "description");
-  const abstract = NO_ABSTRACT.test(description) ? null : cleanAbstract(description);
+  const title = cleanTitle(textOf(article, "name") || textOf(article, "headline"));
+  const told = textOf(article, "abstract") || textOf(article, "description");
+  const abstract = NO_ABSTRACT.test(told) ? null : cleanAbstract(told);
   const published = cleanDate(textOf(article, "datePublished"));
   const list = own(article, "author");
   const people: unknown[] = Array.isArray(list) ? list : [];

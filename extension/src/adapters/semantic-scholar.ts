@@ -4,7 +4,7 @@
  * only after "Expand". The lists below a paper's page are of other papers.
  */
 import { cleanLinks, readShown } from "./fields";
-import { addressOf, findAround, makeRow } from "./row";
+import { addressOf, completeFromMetas, findAround, makeRow } from "./row";
 import { readDate, readPdf, readSources } from "./semantic-scholar-facts";
 import {
   findAuthors,
@@ -87,7 +87,7 @@ function findOwnHeader(root: Document): Element | null {
 function readResult(row: Element, page: PageContext): ListingRow | null {
   const link = row.querySelector(TITLE_LINKS);
   const address = addressOf(link, page.url);
-  const id = address && paperAt(address);
+  const id = (address && paperAt(address)) ?? idOf(row);
   if (!link || !id) return null;
   return makeRow({
     element: row,
@@ -106,22 +106,29 @@ function readOwnPage(header: Element, page: PageContext): ListingRow | null {
   if (!id || !title) return null;
   const known = page.embedded.get(`s2:${id}`) ?? {};
   const told = isSameTitle(known.title, readShown(title)) ? known : {};
+  const said = completeFromMetas(page.document, title);
   const shown = readListed(header);
   const authors = told.authors ?? [];
   return makeRow({
     element: header,
     aliases: [`s2:${id}`, ...readSources(header)],
     title,
-    authors:
-      shown?.complete || authors.length === 0
-        ? shown
-        : { names: authors, complete: told.authors_complete ?? true, origin: "embedded" },
+    authors: shown?.complete
+      ? shown
+      : authors.length > 0
+        ? { names: authors, complete: told.authors_complete ?? true, origin: "embedded" }
+        : (said.authors ?? shown),
     published:
       readDate(header) ??
-      (told.published ? { date: told.published, origin: "embedded" } : null),
+      (told.published ? { date: told.published, origin: "embedded" } : said.published),
     abstract: readWhole(header) ?? readTold(told.abstract, header),
     links: [...cleanLinks("page", pageOf(id)), ...readPdf(header, page.url)],
   });
+}
+
+/** The links of some rows lead nowhere until a script is asked. */
+function idOf(row: Element): string | null {
+  return /^[\da-f]{40}$/.exec(row.getAttribute("data-paper-id") ?? "")?.[0] ?? null;
 }
 
 function pageOf(id: string): string {
