@@ -1,21 +1,25 @@
 /**
  * alphaXiv: the page of one paper, known by its arXiv id. The site gives its elements no names that
- * last, so what its `meta` elements say is looked for on the page.
+ * last, so what its JSON-LD and its `meta` elements say is looked for on the page, which may show the
+ * PDF's own words, or a machine's overview of them.
  */
-import { normaliseText } from "../anchoring";
 import { parseArxiv } from "../identity";
 import { type ArxivId, linksOf } from "./arxiv-ids";
 import { readShown } from "./fields";
-import { completeFromMetas, findAround, makeRow, readAbstract } from "./row";
+import { isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
+import { readLinkedData } from "./generic-json";
+import { readMetas } from "./generic-metas";
+import { completeFrom, findAround, makeRow, readAbstract } from "./row";
 import { ShownTexts } from "./shown-text";
 import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
 const HOSTS = ["www.alphaxiv.org", "alphaxiv.org"];
-/** In the reader's language, or without one. */
-const PAPER = /^(?:\/[a-z]{2}(?:-[A-Za-z]{2,4})?)?\/(?:abs|overview)\/([^?#]+?)\/?$/;
+/** In the reader's language, or without one; every tab but the PDF, which has no elements. */
+const PAPER = /^(?:\/[a-z]{2}(?:-[A-Za-z]{2,4})?)?\/(?:abs|overview|resources)\/([^?#]+?)\/?$/;
 const HEADINGS = "h1, h2, h3, h4";
 const TITLE_METAS = 'meta[name="citation_title"], meta[property="og:title"], meta[name="twitter:title"]';
 const SITE_NAME = /\s*[|–—-]\s*alphaxiv\s*$/i;
+const NO_NAME = /^\s*(?:alphaxiv\s*)?$|\bnot found\b/i;
 /** The site's frame, and what its readers and its own machine wrote. */
 const NO_PAPER = "nav, footer, aside, [role=dialog]";
 
@@ -29,6 +33,7 @@ export const alphaXiv: SiteAdapter = {
       "https://www.alphaxiv.org/abs/2303.00763",
       "https://www.alphaxiv.org/abs/2303.00763v2",
       "https://alphaxiv.org/overview/2303.00763",
+      "https://www.alphaxiv.org/resources/2303.00763v1",
       "https://www.alphaxiv.org/de/overview/hep-th/9901001v2",
     ],
     refused: [
@@ -58,31 +63,44 @@ function readPaper(element: Element, page: PageContext): ListingRow | null {
   const paper = paperOf(page.url);
   const title = findTitle(page.document);
   if (!paper || !title || !element.contains(title)) return null;
-  const metas = completeFromMetas(page.document, title);
+  const said = completeFrom(findFacts(page.document, title), title);
   const row = makeRow({
     element,
     aliases: [`arxiv:${paper.id}`],
     title,
-    authors: metas.authors,
-    published: metas.published,
-    abstract: readAbstract(findAbstract(page.document)) ?? metas.abstract,
+    authors: said.authors,
+    published: said.published,
+    abstract: readAbstract(findAbstract(page.document)) ?? said.abstract,
     links: linksOf(paper.id),
   });
   return row && { ...row, paper: { ...row.paper, version: paper.version } };
 }
 
-/** What shows the name that the page's `meta` elements give the paper, else its first heading. */
+/** What the page says of the paper with this title; of others it tells, too. */
+function findFacts(root: Document, title: Element): PaperFacts | null {
+  const shown = squash(readShown(title));
+  const all = [...readLinkedData(root), readMetas(root)];
+  return mergeFacts(all.filter((one) => one !== null).filter((one) => squash(one.title) === shown));
+}
+
+/** What shows the name that the page gives the paper, else its first heading. */
 function findTitle(root: Document): Element | null {
   const headings = findHeadings(root);
-  const names = Array.from(root.querySelectorAll(TITLE_METAS), (meta) =>
-    normaliseText((meta.getAttribute("content") ?? "").replace(SITE_NAME, "")),
-  );
-  const top = headings.find((one) => one.matches("h1") && !/^\s*alphaxiv\s*$/i.test(one.textContent));
+  const metas = Array.from(root.querySelectorAll(TITLE_METAS), (meta) => meta.getAttribute("content"));
+  const said = [...readLinkedData(root).map(({ title }) => title), ...metas, root.title];
+  const names = said.map((name) => (name ?? "").replace(SITE_NAME, "")).filter(isName);
+  const squashed = names.map(squash);
   return (
-    headings.find((one) => names.includes(normaliseText(readShown(one)))) ??
-    top ??
-    findShown(root, names)
+    headings.find((one) => squashed.includes(squash(readShown(one)))) ??
+    findShown(root, names) ??
+    headings.find((one) => one.matches("h1") && isName(one.textContent)) ??
+    null
   );
+}
+
+/** Of a paper, not the site's own nor that of a page in its place. */
+function isName(title: string): boolean {
+  return !NO_NAME.test(title) && isPaperTitle(title);
 }
 
 function findShown(root: Document, names: readonly string[]): Element | null {
@@ -95,7 +113,7 @@ function findShown(root: Document, names: readonly string[]): Element | null {
 function findAbstract(root: Document): Element | null {
   const heading = findHeadings(root).find((one) => /^\s*abstract\s*$/i.test(one.textContent));
   const next = heading?.nextElementSibling ?? heading?.parentElement?.nextElementSibling;
-  return next && !next.querySelector(HEADINGS) ? next : null;
+  return next && !next.matches(HEADINGS) && !next.querySelector(HEADINGS) ? next : null;
 }
 
 function findHeadings(root: Document): Element[] {

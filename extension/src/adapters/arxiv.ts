@@ -17,7 +17,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { claims: isList, candidates: findEntries, read: readEntry },
   { claims: isSearch, candidates: findResults, read: readResult },
-  { claims: (url) => paperAt(url) !== null, candidates: findPaper, read: readPaper },
+  { claims: (url) => paperAt(url) !== null, candidates: findOwn, read: readOwn },
 ];
 
 export const arxiv: SiteAdapter = {
@@ -61,6 +61,16 @@ export const arxiv: SiteAdapter = {
   candidates: (root) => kindOf(new URL(root.URL))?.candidates(root) ?? [],
   read: (element, page) => kindOf(page.url)?.read(element, page) ?? null,
 };
+
+/** The paper that the page is of; of proceedings, which have an id of their own, those they list. */
+function findOwn(root: Document): Element[] {
+  const own = findPaper(root);
+  return own.length > 0 ? own : findEntries(root);
+}
+
+function readOwn(element: Element, page: PageContext): ListingRow | null {
+  return element.matches("dd") ? readEntry(element, page) : readPaper(element, page);
+}
 
 function kindOf(url: URL): Kind | undefined {
   return url.hostname === HOST ? KINDS.find((kind) => kind.claims(url)) : undefined;

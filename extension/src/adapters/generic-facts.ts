@@ -88,7 +88,7 @@ function complete(known: PaperFacts, other: PaperFacts): PaperFacts {
   };
 }
 
-function originOf(facts: PaperFacts, field: "authors" | "published" | "abstract"): Origin {
+export function originOf(facts: PaperFacts, field: "authors" | "published" | "abstract"): Origin {
   return facts.origins?.[field] ?? facts.origin;
 }
 

@@ -94,17 +94,19 @@ function idOn(note: Element): string | null {
   return note.getAttribute("data-id") ?? /^note_(.+)$/.exec(note.id)?.[1] ?? null;
 }
 
-/** Of several authors the `meta` elements name the last alone, so they are not asked for any. */
+/** Of several authors some `meta` elements name the last alone, others all where the page does not. */
 function readForum(note: Element, page: PageContext): ListingRow | null {
   const title = note.querySelector(OWN_TITLES);
   const forum = forumAt(page.url);
   if (!title || !forum) return null;
   const metas = completeFromMetas(page.document, title);
+  const authors = readNoteAuthors(note);
+  const isMore = authors !== null && (metas.authors?.names.length ?? 0) > authors.names.length;
   return makeRow({
     element: note,
     aliases: [`openreview:${forum}`, ...readElsewhere(note)],
     title: findWordedLink(title) ?? title,
-    authors: readNoteAuthors(note),
+    authors: isMore ? metas.authors : authors,
     published: metas.published ?? readDate(note),
     abstract: readNoteAbstract(note) ?? metas.abstract,
     links: [...cleanLinks("page", forumAddress(forum)), ...readPdf(note, page.url)],

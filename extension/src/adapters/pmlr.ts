@@ -109,10 +109,13 @@ function readVolumeDate(root: Document): DatePart | null {
   return date ? { date, origin: "meta" } : null;
 }
 
+/** Between two names; "Jr." belongs to the one before. */
+const BETWEEN_NAMES = /,(?!\s*(?:[JS]r\.?|I{2,3}|IV)\s*(?:,|$))/u;
+
 /** Names are parted by commas and spaces that do not break; a semicolon ends the list. */
 function readAuthors(list: Element | null): AuthorsPart | null {
   const text = list ? readShown(list).replace(/[;\s]+$/, "") : "";
-  const names = text.split(",").filter((name) => name.trim() !== "");
+  const names = text.split(BETWEEN_NAMES).filter((name) => name.trim() !== "");
   return names.length > 0 ? { names, complete: true, origin: "markup" } : null;
 }
 

@@ -4,7 +4,7 @@ import type { Link, Origin } from "../api/types";
 import { normalise } from "../identity";
 import { cleanAbstract, cleanAuthors, cleanTitle, readShown } from "./fields";
 import { readMetas } from "./generic-metas";
-import { squash } from "./generic-facts";
+import { originOf, type PaperFacts, squash } from "./generic-facts";
 import type { ListingRow, RowPaper } from "./types";
 import { parentElementOf } from "../tree";
 
@@ -108,15 +108,20 @@ export interface MetaParts {
 
 /** What the page's `meta` elements add, if they are of the paper with this title. */
 export function completeFromMetas(root: Document, title: Element): MetaParts {
-  const facts = readMetas(root);
+  return completeFrom(readMetas(root), title);
+}
+
+/** What a page says of a paper, if it is the one with this title. */
+export function completeFrom(facts: PaperFacts | null, title: Element): MetaParts {
   const nothing = { aliases: [], authors: null, published: null, abstract: null };
   if (!facts || squash(facts.title) !== squash(readShown(title))) return nothing;
-  const { origin, authors, authorsComplete, published, abstract, identifiers } = facts;
+  const { authors: names, authorsComplete: complete, published: date, abstract: text } = facts;
+  const origin = (field: "authors" | "published" | "abstract"): Origin => originOf(facts, field);
   return {
-    aliases: Object.values(identifiers),
-    authors: authors.length > 0 ? { names: authors, complete: authorsComplete, origin } : null,
-    published: published ? { date: published, origin } : null,
-    abstract: abstract ? { text: abstract, element: null, folded: false, origin } : null,
+    aliases: Object.values(facts.identifiers),
+    authors: names.length > 0 ? { names, complete, origin: origin("authors") } : null,
+    published: date ? { date, origin: origin("published") } : null,
+    abstract: text ? { text, element: null, folded: false, origin: origin("abstract") } : null,
   };
 }
 
