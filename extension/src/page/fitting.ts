@@ -33,9 +33,11 @@ export interface Fitting {
   layer: HTMLElement;
   cluster: HTMLElement;
   mark: HTMLElement;
+  edge: HTMLElement;
   around: Surroundings;
   ground: Ground;
   borderRadius: string;
+  direction: string;
 }
 
 export interface Origin {
@@ -53,10 +55,12 @@ export function readFitting(
   const { layer, element } = row;
   const cluster = layer?.querySelector<HTMLElement>(".cluster");
   const mark = layer?.querySelector<HTMLElement>(".mark");
-  if (!layer || !cluster || !mark) return null;
+  const edge = layer?.querySelector<HTMLElement>(".edge");
+  if (!layer || !cluster || !mark || !edge) return null;
   const around = { ...surroundingsOf(row, rect, origin), ...outside };
-  const { borderRadius } = getComputedStyle(element);
-  return { row, layer, cluster, mark, around, ground: groundOf(element), borderRadius };
+  const { borderRadius, direction } = getComputedStyle(element);
+  const ground = groundOf(element);
+  return { row, layer, cluster, mark, edge, around, ground, borderRadius, direction };
 }
 
 export function fitAll(fittings: readonly Fitting[]): void {
@@ -108,14 +112,22 @@ function opened(mark: Rect, size: Size, page: Rect): Rect {
 }
 
 /** The row's own light or dark, its text's size, and where its edge stands. */
-function dress({ layer, around, ground, borderRadius }: Fitting): void {
+function dress({ layer, edge, around, ground, borderRadius, direction }: Fitting): void {
   layer.style.colorScheme = ground.scheme;
   layer.style.fontSize = `${ground.fontSize}px`;
   layer.style.setProperty("--ground", ground.background);
   layer.style.borderRadius = borderRadius;
-  const edge = { ...around.row, right: around.row.left + EDGE };
-  const taken = around.content.some((rect) => meet(edge, rect));
-  layer.dataset.edge = taken && around.row.left >= 2 * EDGE ? "outside" : "inside";
+  edge.dir = direction;
+  layer.dataset.edge = hasRoomInside(around, direction) ? "inside" : "outside";
+}
+
+/** Where the row's lines begin; words there send the edge out, unless the page ends there. */
+function hasRoomInside({ row, content, page }: Surroundings, direction: string): boolean {
+  const [strip, outside] =
+    direction === "rtl"
+      ? [{ ...row, left: row.right - EDGE }, page.right - row.right]
+      : [{ ...row, right: row.left + EDGE }, row.left - page.left];
+  return outside < 2 * EDGE || !content.some((rect) => meet(strip, rect));
 }
 
 function surroundingsOf(

@@ -5,6 +5,8 @@ import type { Host } from "./host";
 import { Pace } from "./pace";
 import type { PageRow } from "./page-row";
 import { contentRects, moveRect, sizeOf, unite, type Rect } from "./rects";
+import { groundOf } from "./theme";
+import { followTheme } from "./theme-changes";
 
 export class Layout {
   readonly #host: Host;
@@ -31,6 +33,12 @@ export class Layout {
     const sizes = new ResizeObserver(request);
     sizes.observe(document.documentElement);
     sizes.observe(document.body);
+    let { background } = groundOf(document.body);
+    followTheme(() => {
+      const before = background;
+      ({ background } = groundOf(document.body));
+      if (background !== before) refit();
+    }, stop);
     window.addEventListener("resize", refit, { signal: stop });
     document.fonts.addEventListener("loadingdone", refit, { signal: stop });
     for (const type of ["load", "transitionend", "toggle"]) {

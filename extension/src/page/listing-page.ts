@@ -54,7 +54,7 @@ export class ListingPage {
     this.#mayShow = mayShow;
     this.adapter = adapter;
     this.host = host;
-    this.painting = new Painting(host.root, this.#stop.signal);
+    this.painting = new Painting(host.root, this.redraw, this.#stop.signal);
     this.surfaces = new Surfaces(host.root, this.redraw);
     this.layout = new Layout(host, () => this.rows.ordered, this.redraw);
     this.rows = new Rows(this.redraw, () => {

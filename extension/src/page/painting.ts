@@ -20,6 +20,7 @@ import { overlap } from "./ranges";
 import { Reports } from "./reports";
 import { Resolutions } from "./resolutions";
 import { coalesce, inSlices } from "./slices";
+import { Unshown } from "./unshown";
 
 export interface PaintedHighlight {
   row: PageRow;
@@ -42,13 +43,16 @@ export class Painting {
   readonly #reports: Reports;
   readonly #resolutions = new Resolutions();
   readonly #painted = new PaintedRows();
+  readonly #unshown: Unshown;
   readonly #pace = new Pace();
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
 
-  constructor(root: ShadowRoot, stop: AbortSignal) {
+  /** `told` is called when highlights turn out to be lost that no passage shows. */
+  constructor(root: ShadowRoot, told: () => void, stop: AbortSignal) {
     this.#root = root;
     this.#stop = stop;
     this.#reports = new Reports(stop);
+    this.#unshown = new Unshown(told, stop);
     this.bodies = new Bodies((row) => {
       this.#looked.delete(row);
       this.paintSoon(row);
@@ -106,6 +110,7 @@ export class Painting {
       const quotes = highlights.filter((highlight) => highlight.passage === passage);
       if (!element || quotes.length === 0) {
         this.#painted.clear(row, passage);
+        if (passage === "abstract" && this.#unshown.seek(row)) continue;
         for (const { id } of quotes) row.unplaced.delete(id);
       } else if (passage !== "body") {
         void this.#paint({ row, passage, quotes }, indexElement(element));

@@ -38,6 +38,16 @@ def test_words_are_highlighted_and_their_ends_moved(site: Site, shore: list[Pape
     listing.highlight(LEFT_BY_WATER)
     listing.highlight(ALONG_THE_SHORE, "green")
     assert listing.painted() == [LEFT_BY_WATER, ALONG_THE_SHORE]
+    row, edge = (
+        listing.settled_rect(f"this.querySelector('.row[data-saved=true]{part}')")
+        for part in ("", " > .edge")
+    )
+    assert edge["right"] >= row["right"]
+    widths = "(({ borderLeftWidth, borderRightWidth }) => [borderLeftWidth, borderRightWidth])"
+    assert listing.read(f"{widths}(getComputedStyle(this.querySelector('.edge')))") == [
+        "0px",
+        "3px",
+    ]
     first, _ = listing.ends_of(ALONG_THE_SHORE) or []
     site.page.mouse.click((first["left"] + first["right"]) / 2, first["top"] + 5)
     listing.wait_for_focus("BUTTON")

@@ -1,7 +1,7 @@
-"""Forced colours, and a finger instead of a pointer."""
+"""Forced colours, a page that becomes dark, a small screen, and a finger instead of a pointer."""
 
-from tests.extension.access.surfaces import daily
-from tests.extension.access.test_surfaces import library
+from tests.extension.access.surfaces import daily, open_menu
+from tests.extension.access.test_surfaces import DARKEN, library
 from tests.extension.page.site import Paper, Site, listing_page, make_papers
 from tests.support.listing import Listing
 from tests.support.overlay import middle
@@ -36,6 +36,35 @@ def test_what_only_a_colour_told_has_a_line(site: Site, library: list[Paper]) ->
     listing.wait(lambda: outline(listing, "[role=option]") == "solid", "the chosen tag's outline")
     side = "getComputedStyle(this.querySelector('.caret')).borderLeftColor"
     assert listing.read(side) == "rgba(0, 0, 0, 0)"
+
+
+def test_controls_follow_a_page_that_becomes_dark(site: Site, library: list[Paper]) -> None:
+    listing = open_menu(site, library)
+    site.page.evaluate(DARKEN, True)
+    schemes = (
+        "['.row', '.menu', '.page-mark'].map((one) => this.querySelector(one).style.colorScheme)"
+    )
+    listing.wait(lambda: listing.read(schemes) == ["dark"] * 3, "everything to be dark")
+
+
+def test_the_mark_makes_way_on_a_small_screen(site: Site, library: list[Paper]) -> None:
+    site.page.set_viewport_size({"width": 375, "height": 500})
+    listing = daily(site, library)
+
+    def wait_until(is_seen: bool, after: str) -> None:
+        opacity = "getComputedStyle(this.querySelector('.sign')).opacity"
+        expected = "1" if is_seen else "0"
+        listing.wait(lambda: listing.read(opacity) == expected, f"opacity {expected} {after}")
+
+    wait_until(True, "at first")
+    site.page.evaluate("scrollTo(0, 300)")
+    wait_until(False, "while it is read on")
+    listing.read("this.querySelector('.sign').focus()")
+    wait_until(True, "for who goes by keys")
+    listing.read("this.querySelector('.sign').blur()")
+    wait_until(False, "without the focus")
+    site.page.evaluate("scrollTo(0, 200)")
+    wait_until(True, "on the way back")
 
 
 def tap(listing: Listing, x: float, y: float) -> None:

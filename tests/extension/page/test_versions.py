@@ -49,6 +49,18 @@ def test_what_survives_is_painted_and_the_rest_is_listed(site: Site) -> None:
     assert_listed_as_lost(listing, TITLE, GONE)
 
 
+def test_what_is_lost_is_told_before_the_abstract_opens(site: Site) -> None:
+    number = "9501.77003"
+    mark(site, Paper(number, TITLE, OLD), (GONE,))
+    listing = site.open(listing_page([Paper(number, TITLE, NEW)]), "/papers?day=2", rows=1)
+    assert_listed_as_lost(listing, TITLE, GONE)
+    listing.click("this.querySelector('.list .quote')")
+    assert listing.peek_text() == NEW
+    card = "this.querySelector('.card .changed')?.innerText ?? ''"
+    listing.wait(lambda: GONE in listing.read(card), "the lost words in their card")
+    assert "Text not found here" in listing.read(card)
+
+
 def test_two_real_versions_keep_what_survives(site: Site, shared: Path) -> None:
     listings = json.loads((shared / "seeds" / "expected.json").read_text())
     first, second = (

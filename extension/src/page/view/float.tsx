@@ -29,7 +29,7 @@ interface FloatProps {
 }
 
 export function Float(props: FloatProps) {
-  const { host, row, focus } = props;
+  const { row, focus } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (box.current) settle(box.current, props);
@@ -37,7 +37,7 @@ export function Float(props: FloatProps) {
   useLayoutEffect(() => {
     if (focus) box.current?.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
   }, [focus]);
-  useScheme(box, host, row);
+  useScheme(box, row);
   return (
     <div
       ref={box}
@@ -57,10 +57,11 @@ export function ControlsFloat(props: Omit<FloatProps, "anchor" | "side" | "align
   return <Float {...props} anchor={anchor} side="below" align="right" />;
 }
 
-function useScheme(box: RefObject<HTMLDivElement | null>, host: Host, row: PageRow): void {
+/** Each time it is drawn: the page may have become light or dark meanwhile. */
+function useScheme(box: RefObject<HTMLDivElement | null>, row: PageRow): void {
   useLayoutEffect(() => {
     if (box.current) box.current.style.colorScheme = groundOf(row.element).scheme;
-  }, [box, host, row]);
+  });
 }
 
 function settle(box: HTMLElement, { host, anchor, side, align, gap = GAP }: FloatProps): void {

@@ -7,6 +7,7 @@ import type { PageRow } from "../page-row";
 import { ControlsFloat } from "./float";
 import { inTheirs } from "./language";
 import { useRoving, VERTICAL } from "./roving";
+import { whereabouts } from "./whereabouts";
 
 /** Of the row's paper. */
 export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }) {
@@ -81,12 +82,4 @@ function show(page: ListingPage, row: PageRow, { id, passage }: Highlight): void
   const words = page.painting.rangeOf(row, id)?.startContainer.parentElement;
   words?.scrollIntoView({ block: "nearest" });
   page.surfaces.open({ kind: "card", row, id, editing: null });
-}
-
-function whereabouts(page: ListingPage, row: PageRow, { id, passage }: Highlight): string {
-  const unplaced = row.unplaced.get(id);
-  if (unplaced) return t(`pageFound_${unplaced}`);
-  const isHere =
-    page.painting.rangeOf(row, id) !== null || (passage === "abstract" && row.shown.peek);
-  return isHere ? t(`pageIn_${passage}`) : t("pageNotShownHere", t(`pageIn_${passage}`));
 }

@@ -5,6 +5,7 @@ import type { ListingPage } from "../listing-page";
 import { groundOf } from "../theme";
 import { PageHighlights } from "./highlight-list";
 import { RecentEdits } from "./recent-edits";
+import { useAway } from "./use-away";
 
 export function PageMark({ page }: { page: ListingPage }) {
   const box = useRef<HTMLDivElement>(null);
@@ -17,6 +18,7 @@ export function PageMark({ page }: { page: ListingPage }) {
       cancelAnimationFrame(frame);
     };
   });
+  useAway(box);
   const { panel } = page.surfaces;
   const fresh = page.rows.ordered.filter((row) => row.isFresh).length;
   const summary = t(
