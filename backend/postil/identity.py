@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from postil.text.normal_form import normal_form
+
 ARXIV = re.compile(
     r"(?:(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})"
     r"|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7}))(?P<version>v[1-9]\d*)?",
@@ -114,12 +116,12 @@ def text_alias(title: str, abstract: str | None) -> str:
 
 
 def fold_case(text: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return normal_form("NFKC", normal_form("NFKC", text).casefold())
 
 
 def fold_title(title: str) -> str:
     """Letters and digits only, without case, accents and punctuation."""
-    decomposed = unicodedata.normalize("NFKD", title.casefold())
+    decomposed = normal_form("NFKD", title.casefold())
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join(letters.split())
 

@@ -33,7 +33,12 @@ def hash_password(password: str) -> str:
 
 
 def agrees(kept: str | None, typed: str) -> bool:
-    """Without a kept hash the answer is no, after the same work: time tells nothing of accounts."""
+    """Without a kept hash the answer is no, after the same work: time tells nothing of accounts.
+
+    What is too long to be a password is nobody's, and is not even normalised.
+    """
+    if len(typed) > LONGEST:
+        kept, typed = None, ""
     with MEMORY:
         try:
             return HASHER.verify(kept or nobodys(), normal(typed)) and kept is not None

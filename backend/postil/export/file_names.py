@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from postil.text.characters import clean
+from postil.text.normal_form import normal_form
 
 EXTENSION = ".md"
 LONGEST = 255
@@ -51,12 +52,12 @@ def choose_name(title: str, paper_id: UUID, taken: set[str]) -> str:
 
 def compared(name: str) -> str:
     """Two names with one comparison form are one file on macOS or Windows."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+    return normal_form("NFC", normal_form("NFD", name).casefold())
 
 
 def _make_legal(title: str) -> str:
     name = _HYPHENS.sub("-", _INVISIBLE.sub("", clean(title)))
-    name = unicodedata.normalize("NFC", _SPACES.sub(" ", name).strip(". "))
+    name = normal_form("NFC", _SPACES.sub(" ", name).strip(". "))
     return f"_{name}" if _DEVICE.match(name) else name
 
 

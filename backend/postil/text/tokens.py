@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from postil.text.normal_form import normal_form
+
 MAX_TOKEN = 64
 """Characters of a word that count."""
 
@@ -40,9 +42,9 @@ class Term:
 
 
 def fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = normal_form("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return unicodedata.normalize("NFKC", bare).casefold().translate(FOLDED_LETTERS)
+    return normal_form("NFKC", bare).casefold().translate(FOLDED_LETTERS)
 
 
 def tokenise(text: str) -> Iterator[str]:

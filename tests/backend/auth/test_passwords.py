@@ -129,6 +129,27 @@ def test_a_password_has_10_to_1000_characters(ada: Person) -> None:
     assert passwords.hash_password("x" * 1_000).startswith("$argon2id$")
 
 
+@one_database
+def test_what_is_too_long_to_be_a_password_is_not_looked_at(
+    app: Postil, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To normalise it could take hours, and anybody may send it."""
+    set_password(ada)
+    looked_at: list[str] = []
+
+    def normal(password: str) -> bytes:
+        looked_at.append(password)
+        return password.encode()
+
+    monkeypatch.setattr(passwords, "normal", normal)
+    for name in ("Ada", "nobody"):
+        answer = sign_in(app.test_client(), name, "a" + "\u0315\u0300" * 100_000)
+        assert answer.status_code == 403
+    assert looked_at == ["", ""], "and it is as much work as any other guess"
+    too_long = "x" * (passwords.LONGEST + 1)
+    assert not passwords.agrees(QUICK.hash(too_long.encode()), too_long)
+
+
 def test_a_hash_of_older_parameters_is_renewed_by_use(
     app: Postil, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
