@@ -10,10 +10,17 @@ const ABSTRACT_TITLE = "h1.title";
 const ABSTRACT = "blockquote.abstract";
 const TEXT_TITLE = ".ltx_title_document";
 const TEXT = "article.ltx_document, .ltx_page_content";
-const BETWEEN_NAMES = /[,;&]|\band\b/u;
-const FOOTNOTE_MARKS = /[\d\s*†‡§¶∗]+$/u;
-/** Addresses of mail and of institutions. */
-const NO_NAME = /[\d@]|universit|institut|department|laborator|college|school|academy|research/iu;
+/** Tells the day of the version that is shown, which of the first is the paper's. */
+const WATERMARK = "#watermark-tr";
+const FIRST = /\dv1\s+\[[^\]]*\]\s+(\d+\s+\w+\s+\d+)\s*$/;
+/** Some part their names by nothing but the marks of their footnotes, which may be formulas. */
+const BETWEEN_NAMES = /[,;&]|\band\b|[\d*†‡§¶∗⋆]\s+(?=\p{Lu})/u;
+const FORMULA = /\$[^$]*\$/g;
+const FOOTNOTE_MARKS = /[\d\s*†‡§¶∗⋆]+$/u;
+/** The line after such a one goes on with names. */
+const GOES_ON = /(?:[,;&]|\band)\s*$/u;
+/** Addresses of mail and of institutions, and settings of a package. */
+const NO_NAME = /[\d@=]|universit|institut|department|laborator|college|school|academy|research/iu;
 
 /** The paper's own element: its references are no rows. */
 export function findPaper(root: Document): Element[] {
@@ -59,12 +66,14 @@ function readAbstractPage(element: Element, id: string, page: PageContext): List
 
 function readText(title: Element, id: string, page: PageContext): ListingRow | null {
   const body = title.closest(TEXT);
+  const watermark = page.document.querySelector(WATERMARK)?.textContent ?? "";
+  const published = cleanDate(FIRST.exec(watermark)?.[1] ?? "");
   const row = makeRow({
     element: title,
     aliases: [`arxiv:${id}`],
     title,
     authors: readPersons(Array.from(page.document.querySelectorAll(".ltx_authors .ltx_personname"))),
-    published: null,
+    published: published === null ? null : { date: published, origin: "markup" },
     abstract: readAbstract(page.document.querySelector(".ltx_abstract")),
     links: linksOf(id),
   });
@@ -73,16 +82,22 @@ function readText(title: Element, id: string, page: PageContext): ListingRow | n
 
 /**
  * Authors write what they like into their names' place: several names, then where they work. Only
- * the first line is read, and the list is known to be whole only where each place holds one name.
+ * the first line is read, and those that it goes on in; the list is known to be whole only where each
+ * place holds one name.
  */
 function readPersons(persons: readonly Element[]): AuthorsPart | null {
-  const lines = persons.map((person) => readShown(person).split("\n"));
-  const names = lines.flatMap(([first = ""]) => first.split(BETWEEN_NAMES)).flatMap(cleanName);
+  const lines = persons.map((person) => readShown(person).replace(FORMULA, "*").split("\n"));
+  const names = lines.map(joinFirst).flatMap((line) => line.split(BETWEEN_NAMES)).flatMap(cleanName);
   const complete = names.length === persons.length && lines.every(({ length }) => length === 1);
   return names.length > 0 ? { names, complete, origin: "markup" } : null;
 }
 
+function joinFirst(lines: readonly string[]): string {
+  const last = lines.findIndex((line) => !GOES_ON.test(line));
+  return lines.slice(0, last === -1 ? lines.length : last + 1).join(" ");
+}
+
 function cleanName(text: string): string[] {
-  const name = text.replace(FOOTNOTE_MARKS, "").trim();
+  const name = text.replace(FOOTNOTE_MARKS, "").trim().replace(/^name=/, "");
   return name === "" || NO_NAME.test(name) ? [] : [name];
 }
