@@ -28,10 +28,10 @@ export function hasTwin(
 /** What stood right beside the quote stands in the text, but not here. */
 export function isDisplaced(candidate: Candidate, pattern: Pattern, { grams }: Searchable): boolean {
   const { before, after } = adjacent(pattern);
-  const isAway = (beside: Uint16Array, from: number, to: number): boolean => {
-    const places = beside.length < ADJACENT ? [] : grams.find(beside, MOST_PLACES);
-    return places.length > 0 && !places.some((place) => place >= from && place <= to);
-  };
+  const isAway = (beside: Uint16Array, from: number, to: number): boolean =>
+    beside.length === ADJACENT &&
+    grams.find(beside, 0).length > 0 &&
+    !grams.standsWithin(beside, from, to);
   return (
     isAway(before, candidate.start - ADJACENT - SLACK, candidate.start - ADJACENT) ||
     isAway(after, candidate.end, candidate.end + SLACK)
@@ -46,8 +46,7 @@ export function findPushed(
 ): { before: boolean; after: boolean } {
   const { before, after } = adjacent(pattern);
   const isWithin = (beside: Uint16Array, from: number, to: number): boolean =>
-    beside.length === ADJACENT &&
-    grams.find(beside, MOST_PLACES).some((place) => place >= from && place <= to);
+    beside.length === ADJACENT && grams.standsWithin(beside, from, to);
   const { start, end } = candidate;
   return {
     before: isWithin(before, start - FAR, start - ADJACENT),
@@ -89,14 +88,14 @@ export function isTakenAway(
   { grams }: Searchable,
 ): boolean {
   for (let at = 0; at + ADJACENT <= quote.length; at += ADJACENT / 2) {
-    const places = grams.find(quote.subarray(at, at + ADJACENT), MOST_PLACES);
-    const isHere = places.some((place) => place >= start && place < end);
-    if (places.length > 0 && !isHere) return true;
+    const part = quote.subarray(at, at + ADJACENT);
+    if (grams.find(part, 0).length > 0 && !grams.standsWithin(part, start, end - 1)) return true;
   }
   return false;
 }
 
-function adjacent({ before, after }: Pattern): { before: Uint16Array; after: Uint16Array } {
+/** The letters right beside the quote. */
+export function adjacent({ before, after }: Pattern): { before: Uint16Array; after: Uint16Array } {
   return { before: before.slice(-ADJACENT), after: after.slice(0, ADJACENT) };
 }
 

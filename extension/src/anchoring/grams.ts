@@ -57,39 +57,49 @@ export class GramTable {
     return (this.#starts[bucket + 1] ?? 0) - (this.#starts[bucket] ?? 0);
   }
 
-  /** Calls `take` for every place of that gram, in order, until it answers false. */
-  each(pattern: Uint16Array, at: number, take: (place: number) => boolean): void {
+  /** Calls `take` for every place of that gram from `from` on, in order, until it answers false. */
+  each(pattern: Uint16Array, at: number, take: (place: number) => boolean, from = 0): void {
     const bucket = hash(pattern, at) >>> this.#shift;
     const end = this.#starts[bucket + 1] ?? 0;
-    for (let entry = this.#starts[bucket] ?? 0; entry < end; entry += 1) {
+    for (let entry = this.#firstEntry(bucket, from); entry < end; entry += 1) {
       const place = this.#places[entry] ?? 0;
       if (standsAt(this.codes, place, pattern, at, at + GRAM) && !take(place)) return;
     }
   }
 
-  /** Where the whole pattern stands: the first `limit` places, or one more to say that there are. */
-  find(pattern: Uint16Array, limit: number): number[] {
+  /**
+   * Where the whole pattern stands from `from` on: the first `limit` places, or one more to say that
+   * there are.
+   */
+  find(pattern: Uint16Array, limit: number, from = 0): number[] {
     const found: number[] = [];
     if (pattern.length < GRAM) {
-      for (let at = 0; at <= this.codes.length - pattern.length && found.length <= limit; at += 1) {
+      const last = this.codes.length - pattern.length;
+      for (let at = from; at <= last && found.length <= limit; at += 1) {
         if (standsAt(this.codes, at, pattern, 0, pattern.length)) found.push(at);
       }
       return found;
     }
     const rarest = this.rarest(pattern);
-    this.each(pattern, rarest, (place) => {
+    const take = (place: number): boolean => {
       const start = place - rarest;
       if (start >= 0 && standsAt(this.codes, start, pattern, 0, pattern.length)) found.push(start);
       return found.length <= limit;
-    });
+    };
+    this.each(pattern, rarest, take, from + rarest);
     return found;
+  }
+
+  /** Whether the whole pattern stands at a place between these, `to` inclusive. */
+  standsWithin(pattern: Uint16Array, from: number, to: number): boolean {
+    const [first = Infinity] = this.find(pattern, 0, Math.max(0, from));
+    return first <= to;
   }
 
   rarest(pattern: Uint16Array): number {
     let rarest = 0;
     let least = Infinity;
-    const last = Math.min(pattern.length - GRAM, MOST_COMPARED);
-    for (let at = 0; at <= last && least > 0; at += 1) {
+    for (let at = 0; at <= pattern.length - GRAM && least > 1; at += 1) {
       const count = this.count(pattern, at);
       if (count < least) {
         least = count;
@@ -98,10 +108,19 @@ export class GramTable {
     }
     return rarest;
   }
-}
 
-/** Grams among which the rarest is sought. */
-const MOST_COMPARED = 96;
+  /** Where in a bucket, whose places are in order, those from `from` on begin. */
+  #firstEntry(bucket: number, from: number): number {
+    let low = this.#starts[bucket] ?? 0;
+    let high = this.#starts[bucket + 1] ?? 0;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#places[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
 
 /** Whether the pattern's characters from `from` to `to` stand at `place`. */
 export function standsAt(

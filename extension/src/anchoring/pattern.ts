@@ -11,7 +11,7 @@ export const NEAR = 40;
 /** Of a longer quote only this many letters are aligned at either end. */
 const END = 128;
 const LONGEST_WHOLE = 320;
-/** Fewer letters than this, found within a word, are that word's. */
+/** One word of fewer letters than this, found within a longer one, is another. */
 const SHORT = 12;
 const SENTENCE_END = /[.!?…。！？]["'’”)\]]*(?:\s+|$)/gu;
 
@@ -31,7 +31,7 @@ export interface Pattern {
   readonly wordStarts: readonly boolean[];
   /** Letters of context on each side that belong to the quote's own first and last sentence. */
   readonly own: { before: number; after: number };
-  /** Whether the quote begins and ends with whole words; taken for granted of a short one. */
+  /** Whether the quote begins and ends with whole words; taken for granted of a short word. */
   readonly wholeWords: { start: boolean; end: boolean };
 }
 
@@ -43,6 +43,7 @@ export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pat
   const first = Math.max(0, from - NEAR);
   const last = Math.min(codes.length, to + NEAR);
   const isLong = to - from > LONGEST_WHOLE;
+  const isOneWord = to - from < SHORT && !range(from + 1, to).some((at) => !isWithinWord(whole, at));
   const kept = isLong
     ? [...range(first, from + END), ...range(to - END, last)]
     : range(first, last);
@@ -58,8 +59,8 @@ export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pat
     wordStarts: kept.map((at, place) => place === 0 || !isWithinWord(whole, at)),
     own: ownSentence(prefix, exact, suffix, whole, from, to),
     wholeWords: {
-      start: from === 0 ? to - from < SHORT : !isWithinWord(whole, from),
-      end: to === codes.length ? to - from < SHORT : !isWithinWord(whole, to),
+      start: from === 0 ? isOneWord : !isWithinWord(whole, from),
+      end: to === codes.length ? isOneWord : !isWithinWord(whole, to),
     },
   };
 }

@@ -1,11 +1,13 @@
 /** From selectors back to a place in a passage. */
 import type { Selectors } from "../api/types";
-import { candidateSteps } from "./candidates";
+import { type Candidates, candidateSteps } from "./candidates";
+import type { Grounds } from "./credible";
 import { makePattern, type Pattern } from "./pattern";
-import { type Place, verifyPosition } from "./position";
+import { isAtOldPlace, type Place, verifyPosition } from "./position";
+import { findRival, isRepeated } from "./rivals";
 import { type Searchable, searchableSteps } from "./searchable";
 import { indexAt } from "./skeleton";
-import { locate } from "./span";
+import { type Found, locate } from "./span";
 import { runAtOnce, runInSlices, type Slicing, type Steps } from "./steps";
 import type { TextIndex } from "./text-index";
 import {
@@ -33,6 +35,8 @@ export interface ResolvingMany<Quote> extends Slicing {
 const WORK_PER_QUOTE = 20_000;
 /** More places than this are no choice for a person. */
 const MAX_POSSIBLE = 5;
+/** Fewer letters than this are seldom a word of which it matters that it is one. */
+const LEAST_WORD = 3;
 /** So many other equal places in a text of this length are no chance for an old position to hit. */
 const CHARACTERS_PER_PLACE = 200;
 
@@ -64,11 +68,22 @@ function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution>
   if (pattern.quote.length === 0) return resolveMarks(pattern, searchable);
   const unchanged = findUnchanged(pattern, searchable);
   const certain = preferSame(keepCertain(unchanged, pattern, searchable), pattern, searchable);
-  if (certain.length > 0) return resolveCertain(certain, quote, pattern, searchable);
-  if (unchanged.length > MAX_UNCHANGED) return { kind: "orphan", score: 0 };
+  if (mayBeWithinWord(certain, unchanged, pattern)) {
+    return ambiguous(1, locateAll(unchanged, pattern, searchable));
+  }
   const hint = hintOf(quote, searchable);
+  const found = certain.length > 0 ? resolveCertain(certain, quote, pattern, searchable) : null;
+  if (found && !("start" in found && isRepeated(found, quote, pattern, searchable))) return found;
+  if (unchanged.length > MAX_UNCHANGED) return found ?? { kind: "orphan", score: 0 };
   const candidates = yield* candidateSteps(pattern, searchable, unchanged, hint);
-  const { verdict, place } = judge(candidates, { pattern, searchable, unchanged, hint });
+  const judged = found ?? judgeAll(candidates, quote, { pattern, searchable, unchanged, hint });
+  const rival = "start" in judged && findRival(judged, quote, candidates, pattern, searchable);
+  return rival ? ambiguous(judged.score, [judged, rival]) : judged;
+}
+
+function judgeAll(candidates: Candidates, quote: Selectors, grounds: Grounds): Resolution {
+  const { pattern, searchable } = grounds;
+  const { verdict, place } = judge(candidates, grounds);
   if (!place || verdict === "orphan") return { kind: "orphan", score: place?.score ?? 0 };
   const { score } = place;
   if (verdict === "ambiguous") {
@@ -80,6 +95,16 @@ function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution>
   return { kind, score, ...found };
 }
 
+/** A few letters without any context, which stand within words, too, may have been cut out of one. */
+function mayBeWithinWord(
+  certain: readonly number[],
+  unchanged: readonly number[],
+  { before, quote, after }: Pattern,
+): boolean {
+  if (before.length + after.length > 0 || unchanged.length === certain.length) return false;
+  return certain.length === 0 || quote.length < LEAST_WORD;
+}
+
 /** The letter of the skeleton at which the quote stood once; null if that is not known. */
 function hintOf({ start }: Selectors, { index, skeleton }: Searchable): number | null {
   return typeof start === "number" ? indexAt(skeleton, index.toUnit(start)) : null;
@@ -89,19 +114,27 @@ function hintOf({ start }: Selectors, { index, skeleton }: Searchable): number |
 function resolveCertain(
   certain: readonly number[],
   quote: Selectors,
-  { exact, quote: letters }: Pattern,
+  pattern: Pattern,
   searchable: Searchable,
 ): Resolution {
-  const places = certain.map((start) =>
-    locate(exact, { start, end: start + letters.length }, searchable),
-  );
+  const places = locateAll(certain, pattern, searchable);
   const isFew = places.length * CHARACTERS_PER_PLACE <= searchable.index.length;
-  const old = isFew ? places.find(({ start }) => start === quote.start) : undefined;
+  const old = isFew
+    ? places.find((place) => isAtOldPlace(place, quote, searchable.index))
+    : undefined;
   const [only] = places;
   const found = old ?? (places.length === 1 ? only : undefined);
   if (!found) return ambiguous(1, places);
   const { isSame, ...place } = found;
   return { kind: nameUnchanged(place.start, isSame, quote), score: 1, ...place };
+}
+
+function locateAll(
+  starts: readonly number[],
+  { exact, quote }: Pattern,
+  searchable: Searchable,
+): Found[] {
+  return starts.map((start) => locate(exact, { start, end: start + quote.length }, searchable));
 }
 
 function resolveMarks(pattern: Pattern, searchable: Searchable): Resolution {

@@ -7,7 +7,7 @@ import type { Candidates } from "./candidates";
 import { type Grounds, isCredible, OUTSTANDING } from "./credible";
 import { hasTwin, isTelling } from "./elsewhere";
 import type { Candidate } from "./evidence";
-import { isFull, isWhole, runOf, sidesOf, stands } from "./sides";
+import { isFull, isWhole, runOf, sidesOf } from "./sides";
 
 export interface Judgement {
   verdict: "found" | "ambiguous" | "orphan";
@@ -49,10 +49,8 @@ function isBetter(best: Candidate, other: Candidate, { pattern, searchable }: Gr
 function isDoubtful(place: Candidate, { pattern, searchable, unchanged }: Grounds): boolean {
   if (place.unchanged) return false;
   if (hasTwin(place, pattern, searchable)) return true;
-  if (unchanged.length === 0) return false;
   // It stands unchanged elsewhere: it may have been moved there.
-  if (place.quote.replaced === 0) return !sidesOf(place).some(stands);
-  return pattern.quote.length >= OUTSTANDING;
+  return unchanged.length > 0 && pattern.quote.length >= OUTSTANDING;
 }
 
 /** Letters of context that are left, those in one run with the quote twice. */

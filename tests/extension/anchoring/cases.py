@@ -121,8 +121,8 @@ def is_at(found: dict[str, Any], span: Span) -> bool:
 def spans_of(text: str, chance: Random, number: int) -> Iterable[Span]:
     """Runs of whole words."""
     edges = [at for at in range(len(text)) if at == 0 or text[at - 1].isspace()]
-    for place in range(number):
-        count = min(WORDS_QUOTED[place % len(WORDS_QUOTED)], len(edges) - 1)
+    for _ in range(number):
+        count = min(chance.choice(WORDS_QUOTED), len(edges) - 1)
         first = chance.randrange(len(edges) - count)
         yield edges[first], edges[first + count] - 1
 

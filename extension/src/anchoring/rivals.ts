@@ -1,0 +1,45 @@
+/**
+ * A text that repeats itself: what stands where the quote stood once may be the quote, edited since,
+ * and what stands elsewhere as it was recorded, the other of the two.
+ */
+import type { Selectors } from "../api/types";
+import type { Candidates } from "./candidates";
+import { adjacent } from "./elsewhere";
+import type { Pattern } from "./pattern";
+import { isAtOldPlace, isNearerToOldPlace, type Place } from "./position";
+import type { Searchable } from "./searchable";
+import { sidesOf } from "./sides";
+import { locate } from "./span";
+import { shareKept } from "./words";
+
+/** A quote, or a side of its context, of which less is left is another. */
+const LEAST_LEFT = 0.6;
+
+/** Whether what stood beside the quote stands in several places, and it is found at another one. */
+export function isRepeated(
+  found: Place,
+  quote: Selectors,
+  pattern: Pattern,
+  { grams, index }: Searchable,
+): boolean {
+  if (typeof quote.start !== "number" || isAtOldPlace(found, quote, index)) return false;
+  return Object.values(adjacent(pattern)).some((beside) => grams.find(beside, 1).length > 1);
+}
+
+/** A place nearer to the old one that may be the quote with its context. */
+export function findRival(
+  found: Place,
+  quote: Selectors,
+  { places }: Candidates,
+  { exact }: Pattern,
+  searchable: Searchable,
+): Place | null {
+  for (const candidate of places) {
+    const left = [candidate.likeness, ...sidesOf(candidate).map(shareKept)];
+    if (left.length === 1 || Math.min(...left) < LEAST_LEFT) continue;
+    const place = locate(exact, candidate, searchable);
+    const isOther = place.end <= found.start || place.start >= found.end;
+    if (isOther && isNearerToOldPlace(place, found, quote, searchable.index)) return place;
+  }
+  return null;
+}
