@@ -19,9 +19,9 @@ from postil.auth.sessions import require_session
 from postil.dashboard import dashboard
 from postil.db import make_engine
 from postil.settings import Settings
-from postil.web import cross_origin, handlers, log, security, work
+from postil.web import cross_origin, handlers, log, seats, security, work
 from postil.web.bodies import StrictRequest
-from postil.web.body_limit import BodyLimit, refuse_large_body
+from postil.web.body_limit import BodyLimit, refuse_body
 from postil.web.path_prefix import PathPrefix
 from postil.web.validation import refuse
 from postil_schema import API_MAX
@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> Postil:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.extensions["postil_settings"] = settings
     app.extensions["postil_engine"] = make_engine(settings.database)
-    install(app)
+    install(app, settings.threads)
     for blueprint in (dashboard, auth, connecting, oauth_endpoints):
         app.register_blueprint(blueprint)
     for described in (api, health, document):
@@ -76,11 +76,12 @@ def around(app: "WSGIApplication", settings: Settings) -> "WSGIApplication":
     return PathPrefix(app, settings.path_prefix)
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, threads: int) -> None:
     """What runs around every route: forwards before it, backwards after it."""
     log.install(app)
     security.install(app)
-    app.before_request(refuse_large_body)
+    app.before_request(refuse_body)
+    seats.install(app, threads)
     limiter.init_app(app)
     app.before_request(let_in)
     app.before_request(limit_writes)

@@ -16,7 +16,7 @@ from psycopg import Connection as PostgresConnection
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
-from postil.turns import TurnTaking
+from postil.turns import SECONDS, TurnTaking
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that SQLite is waited for while another program keeps it locked."""
@@ -24,11 +24,18 @@ BUSY_TIMEOUT = 10_000
 LOCK_TIMEOUT = 30_000
 """Milliseconds that a lock of PostgreSQL's is waited for; nearly always that of another request."""
 
+SHORTEST_LOCK_TIMEOUT = 1
+"""Milliseconds; with 0, PostgreSQL would wait without end."""
+
+HURRIED = "postil_hurried"
+"""The option of an engine whose transactions wait for nobody."""
+
 POSTGRESQL = ("postgresql", "postgres")
 """Both spellings are in use; the driver is psycopg 3 in any case."""
 
+SQLITE_ARGUMENTS = {"factory": TurnTaking, "timeout": BUSY_TIMEOUT / 1000}
+
 SQLITE_PRAGMAS = {
-    "busy_timeout": str(BUSY_TIMEOUT),
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "foreign_keys": "ON",
@@ -45,7 +52,7 @@ def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///…` or `postgresql://…`; each connection is set up to be safe."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"factory": TurnTaking}, **POOL)
+        engine = create_engine(address, connect_args=SQLITE_ARGUMENTS, **POOL)
         event.listen(engine, "connect", partial(prepare_sqlite, Lock()))
         event.listen(engine, "begin", begin_sqlite)
         return engine
@@ -53,6 +60,7 @@ def make_engine(url: str) -> Engine:
         raise ValueError("the database's address must begin with sqlite:/// or postgresql://")
     engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **POOL)
     event.listen(engine, "connect", prepare_postgresql)
+    event.listen(engine, "begin", begin_postgresql)
     event.listen(engine, "checkout", forget_mode)
     return engine
 
@@ -83,23 +91,39 @@ def forget_mode(connection: PostgresConnection[Any], _record: Any, _pooled: Any)
 
 
 def begin_sqlite(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get("postgresql_readonly", False)
+    options = connection.get_execution_options()
+    read_only, hurried = options.get("postgresql_readonly", False), options.get(HURRIED, False)
     driver = connection.connection.driver_connection
     if not read_only and isinstance(driver, TurnTaking):
-        driver.take_turn()
+        driver.take_turn(0 if hurried else SECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {0 if hurried else BUSY_TIMEOUT}")
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
-def open_session(engine: Engine, *, read_only: bool = False) -> Session:
-    """A session of one unit of work. One that is `read_only` never waits for a writer."""
-    if read_only:
-        engine = engine.execution_options(postgresql_readonly=True)
+def begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(HURRIED):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {SHORTEST_LOCK_TIMEOUT}")
+
+
+def open_session(engine: Engine, *, read_only: bool = False, hurried: bool = False) -> Session:
+    """A session of one unit of work. One that is `read_only` never waits for a writer.
+
+    One that is `hurried` fails at once where another would wait for its turn or for a lock.
+    """
+    if read_only or hurried:
+        options = {"postgresql_readonly": read_only, HURRIED: hurried}
+        engine = engine.execution_options(**options)
     return Session(engine, expire_on_commit=False)
 
 
 @contextmanager
-def unit_of_work(engine: Engine, *, read_only: bool = False) -> Iterator[Session]:
+def unit_of_work(
+    engine: Engine, *, read_only: bool = False, hurried: bool = False
+) -> Iterator[Session]:
     """Commits at the end; an exception has stored nothing."""
-    with open_session(engine, read_only=read_only) as session, session.begin():
+    with (
+        open_session(engine, read_only=read_only, hurried=hurried) as session,
+        session.begin(),
+    ):
         yield session

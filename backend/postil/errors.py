@@ -67,6 +67,12 @@ class Conflict(PostilError):
         self.code = code
 
 
+class LengthRequired(PostilError):
+    status = 411
+    code = "length_required"
+    message = _("A form must say how long it is. Send the header “Content-Length”.")
+
+
 class PreconditionFailed(PostilError):
     """Carries the current revision, which the answer gives as its `ETag`."""
 
@@ -105,3 +111,12 @@ class PreconditionRequired(PostilError):
         "Changing this text needs the header If-Match with the revision that you saw, "
         "so that nobody's words are overwritten unseen."
     )
+
+
+class ServerBusy(PostilError):
+    status = 503
+    code = "busy"
+    message = _("The server has too much to do at the moment. Nothing was stored; try again soon.")
+
+    def __init__(self) -> None:
+        super().__init__(headers={"Retry-After": "10"})

@@ -9,7 +9,6 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from postil.db import BUSY_TIMEOUT
 from postil.migrations import is_current
 from postil.web.faults import FULL, OUTDATED, READ_ONLY, UNAVAILABLE, Fault, fault_of
 
@@ -38,15 +37,12 @@ def try_sqlite(engine: Engine) -> Fault | None:
         driver = pooled.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        driver.execute("PRAGMA query_only = OFF")
+        driver.execute("BEGIN IMMEDIATE")
         try:
-            driver.execute("PRAGMA query_only = OFF")
-            driver.execute("BEGIN IMMEDIATE")
-            try:
-                driver.execute(WRITES_NOTHING)
-            finally:
-                driver.execute("ROLLBACK")
+            driver.execute(WRITES_NOTHING)
         finally:
-            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            driver.execute("ROLLBACK")
         file = driver.execute("PRAGMA database_list").fetchone()[2]
     return FULL if shutil.disk_usage(Path(file).parent).free < ROOM else None
 

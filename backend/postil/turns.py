@@ -21,11 +21,14 @@ class TurnTaking(sqlite3.Connection):
     turn: Lock
     has_turn = False
 
-    def take_turn(self) -> None:
-        """Before a transaction that may write; fails as a lock of SQLite's own would."""
+    def take_turn(self, patience: float) -> None:
+        """Before a transaction that may write; fails as a lock of SQLite's own would.
+
+        `patience` is in seconds.
+        """
         if self.has_turn:
             return
-        if not self.turn.acquire(timeout=SECONDS):
+        if not self.turn.acquire(timeout=patience):
             raise locked()
         self.has_turn = True
 

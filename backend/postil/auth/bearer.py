@@ -31,10 +31,11 @@ def require_bearer() -> None:
 
 
 def note_use(token: Token) -> None:
-    """Who may only read, since the disk is full or may not be written to, is not kept from it."""
+    """Who only reads is not kept from it where nothing can be written, nor waits for who writes."""
     if token.last_used_at is not None and now() - token.last_used_at < USE_NOTED_EVERY:
         return
-    with suppress(OperationalError, InternalError), unit_of_work(database()) as session:
+    note = unit_of_work(database(), hurried=True)
+    with suppress(OperationalError, InternalError), note as session:
         kept = session.get(Token, (token.user_id, token.id))
         if kept is not None:
             kept.last_used_at = now()

@@ -12,7 +12,7 @@ from sqlalchemy import make_url, text
 
 from postil import migrations
 from postil.app import Postil, create_app
-from postil.db import SQLITE_PRAGMAS, make_engine
+from postil.db import make_engine
 from tests.backend.api.error_body import assert_error
 from tests.backend.conftest import make_settings
 from tests.backend.people import Person, join, stored
@@ -124,9 +124,8 @@ def test_a_postgresql_that_may_only_be_read(
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postil.db.LOCK_TIMEOUT", SOON)
-    monkeypatch.setattr("postil.readiness.BUSY_TIMEOUT", SOON)
     monkeypatch.setattr("postil.readiness.PATIENCE", SOON)
-    monkeypatch.setitem(SQLITE_PRAGMAS, "busy_timeout", str(SOON))
+    monkeypatch.setattr("postil.db.BUSY_TIMEOUT", SOON)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from postil.db import SQLITE_PRAGMAS, make_engine, unit_of_work
+from postil.db import make_engine, unit_of_work
 from postil.turns import TurnTaking
 
 WRITERS, TIMES = 12, 5
@@ -19,7 +19,7 @@ WRITERS, TIMES = 12, 5
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """SQLite gives up at once, so that nobody gets its lock by asking again."""
-    monkeypatch.setitem(SQLITE_PRAGMAS, "busy_timeout", "0")
+    monkeypatch.setattr("postil.db.BUSY_TIMEOUT", 0)
     engine = make_engine(f"sqlite:///{tmp_path / 'turns.db'}")
     with unit_of_work(engine) as session:
         session.execute(text("CREATE TABLE counter (value INTEGER)"))
@@ -104,7 +104,7 @@ def test_a_reader_takes_no_turn(engine: Engine) -> None:
 def test_who_waits_too_long_is_told_that_it_is_locked(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("postil.turns.SECONDS", 0.01)
+    monkeypatch.setattr("postil.db.SECONDS", 0.01)
     with unit_of_work(engine) as writer:
         writer.execute(text("UPDATE counter SET value = 7"))
         with pytest.raises(sqlite3.OperationalError) as refused:
