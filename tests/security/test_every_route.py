@@ -137,6 +137,7 @@ REDIRECTS = (
     "http:/evil.example",
     "///evil.example",
     "/\r\nLocation: https://evil.example/",
+    "http://[",
 )
 
 

@@ -1,7 +1,6 @@
 """Browser sessions: a cookie that only the dashboard and the pages of sign-in look at."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from flask import g, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -78,9 +77,12 @@ def forget(response: Response) -> None:
 
 def safe_next(target: str | None) -> str:
     """Where to go after signing in: a path of this server, never another site."""
-    home = url_for("dashboard.show_library")
-    if target is None or not target.isprintable() or "\\" in target or target.startswith("//"):
-        return home
-    parts = urlsplit(target)
-    inside = target.startswith(settings().path_prefix + "/")
-    return target if inside and not parts.scheme and not parts.netloc else home
+    if (
+        target is not None
+        and target.startswith(f"{settings().path_prefix}/")
+        and not target.startswith("//")
+        and "\\" not in target
+        and target.isprintable()
+    ):
+        return target
+    return url_for("dashboard.show_library")

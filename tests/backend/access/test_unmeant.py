@@ -18,6 +18,7 @@ FROM_ELSEWHERE = {
     "another port or a subdomain": {"Sec-Fetch-Site": "same-site"},
     "another site, without that header": {"Origin": "https://evil.example"},
     "a sandboxed frame": {"Origin": "null"},
+    "an address that is none": {"Origin": "http://["},
     "no browser of today": {},
 }
 
