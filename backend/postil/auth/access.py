@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import select
 
 from postil.auth import accounts
+from postil.auth.bounds import keep_newest
 from postil.auth.client_names import browser_of_agent
 from postil.db import unit_of_work
 from postil.tables import Access, access
@@ -15,6 +16,11 @@ from postil.web.current import database
 
 SHOWN = 50
 """Of those that were let in, and as many of those that were refused."""
+
+KEPT_REFUSALS = 1_000
+"""Of one account: whoever tries a million passwords fills no disk."""
+
+REFUSED = access.c.kind.startswith("refused_", autoescape=True)
 
 
 def record(session: Session, user_id: UUID, kind: AccessKind, client: str | None = None) -> None:
@@ -41,12 +47,13 @@ def record_refusal(kind: AccessKind, user_id: UUID | None) -> None:
         if user_id is not None:
             record(session, user_id, kind)
         elif owner is not None:
-            record(session, owner.id, "refused_name")
+            user_id = owner.id
+            record(session, user_id, "refused_name")
+        keep_newest(session, KEPT_REFUSALS, access.c.at, access.c.user_id == user_id, REFUSED)
 
 
 def recent(session: Session, user_id: UUID) -> list[Access]:
     """Newest first. However many attempts were refused, they hide none that was not."""
     last = select(Access).where(Access.user_id == user_id).order_by(access.c.at.desc()).limit(SHOWN)
-    refused = access.c.kind.startswith("refused_", autoescape=True)
-    found = [*session.scalars(last.where(~refused)), *session.scalars(last.where(refused))]
+    found = [*session.scalars(last.where(~REFUSED)), *session.scalars(last.where(REFUSED))]
     return sorted(found, key=lambda one: one.at, reverse=True)

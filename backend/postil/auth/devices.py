@@ -17,12 +17,16 @@ from sqlalchemy import CursorResult, delete
 from sqlmodel import select
 
 from postil.auth import tokens
+from postil.auth.bounds import keep_newest
 from postil.auth.client_names import browser_name
 from postil.db import unit_of_work
 from postil.tables import Pairing, Token, User, now, pairing
 from postil.web.current import database, settings
 
 GRANT_TYPES: frozenset[str] = frozenset({DEVICE_CODE_GRANT_TYPE})
+MOST_WAITING = 10_000
+"""Browsers that wait to be connected: anybody may ask for a code, and the oldest make room."""
+
 EXTENSION_ORIGIN = re.compile(r"(chrome|moz)-extension://[a-z0-9-]{1,100}")
 
 
@@ -108,6 +112,7 @@ class DeviceAuthorization(DeviceAuthorizationEndpoint):  # type: ignore[misc]
                 expires_at=now() + timedelta(seconds=data["expires_in"]),
             )
         )
+        keep_newest(g.session, MOST_WAITING, pairing.c.created_at)
 
 
 class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
