@@ -21,7 +21,8 @@ import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
 const LISTING = /^\/(?:events|volumes|venues|sigs|people)\/[^/]+(?:\/[^/]+){0,2}\/?$/;
 const TITLE_LINKS = "strong a[href]";
-const PEOPLE = 'a[href*="/people/"]';
+/** A saved page spells out the address of the button for the abstract, which may be a person's page. */
+const PEOPLE = 'a[href*="/people/"]:not([href*="#"])';
 
 export const aclAnthology: SiteAdapter = {
   site: "acl-anthology",

@@ -5,11 +5,11 @@
  */
 import { parseArxiv } from "../identity";
 import { type ArxivId, linksOf } from "./arxiv-ids";
-import { readShown } from "./fields";
+import { cleanAbstract, readShown } from "./fields";
 import { isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
 import { readLinkedData } from "./generic-json";
 import { readMetas } from "./generic-metas";
-import { completeFrom, findAround, makeRow, readAbstract } from "./row";
+import { type AbstractPart, completeFrom, findAround, makeRow, readAbstract } from "./row";
 import { ShownTexts } from "./shown-text";
 import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
@@ -18,6 +18,8 @@ const HOSTS = ["www.alphaxiv.org", "alphaxiv.org"];
 const PAPER = /^(?:\/[a-z]{2}(?:-[A-Za-z]{2,4})?)?\/(?:abs|overview|resources)\/([^?#]+?)\/?$/;
 const HEADINGS = "h1, h2, h3, h4";
 const TITLE_METAS = 'meta[name="citation_title"], meta[property="og:title"], meta[name="twitter:title"]';
+/** The abstract stands in it whole, or else is cut. */
+const DESCRIPTION = /^View recent discussion\.\s+Abstract:\s+(.+[^.][.!?)])\s*$/s;
 const SITE_NAME = /\s*[|–—-]\s*alphaxiv\s*$/i;
 const NO_NAME = /^\s*(?:alphaxiv\s*)?$|\bnot found\b/i;
 /** The site's frame, and what its readers and its own machine wrote. */
@@ -70,7 +72,10 @@ function readPaper(element: Element, page: PageContext): ListingRow | null {
     title,
     authors: said.authors,
     published: said.published,
-    abstract: readAbstract(findAbstract(page.document)) ?? said.abstract,
+    abstract:
+      readAbstract(findAbstract(page.document)) ??
+      said.abstract ??
+      readDescription(page.document, title),
     links: linksOf(paper.id),
   });
   return row && { ...row, paper: { ...row.paper, version: paper.version } };
@@ -81,6 +86,14 @@ function findFacts(root: Document, title: Element): PaperFacts | null {
   const shown = squash(readShown(title));
   const all = [...readLinkedData(root), readMetas(root)];
   return mergeFacts(all.filter((one) => one !== null).filter((one) => squash(one.title) === shown));
+}
+
+/** The abstract in the page's description, if the page's own name is this title. */
+function readDescription(root: Document, title: Element): AbstractPart | null {
+  if (squash(root.title.replace(SITE_NAME, "")) !== squash(readShown(title))) return null;
+  const said = root.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
+  const text = cleanAbstract(DESCRIPTION.exec(said)?.[1] ?? "");
+  return text ? { text, element: null, folded: false, origin: "meta" } : null;
 }
 
 /** What shows the name that the page gives the paper, else its first heading. */

@@ -38,7 +38,7 @@ export function readNoteAbstract(note: Element): AbstractPart | null {
 
 /** A link, or words of their own; not what holds several. */
 function isOneName(element: Element): boolean {
-  return element.matches("a") || element.firstElementChild === null;
+  return element.matches("a") || !element.querySelector(NAMES);
 }
 
 /** The oldest lists are text without elements. */
