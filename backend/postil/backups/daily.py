@@ -1,6 +1,7 @@
 """A backup each day while the server runs, the last few of them kept."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,9 @@ EVERY = timedelta(days=1)
 AFTER_FAILURE = timedelta(hours=1)
 AFTER_START = timedelta(minutes=1)
 """The first requests are answered before the first backup is made."""
+
+MADE_HERE = re.compile(rf"{WHY}-([0-9]{{8}}T[0-9]{{12}}Z)\.(?:db|dump)")
+"""As `file_name` has it."""
 
 log = logging.getLogger("postil.backups")
 
@@ -56,18 +60,28 @@ def back_up_if_due(settings: Settings, now: datetime) -> bool:
 
 def kept(settings: Settings) -> list[Path]:
     """Oldest first."""
-    return sorted((settings.data / KEPT_FOLDER).glob(f"{WHY}-*"))
+    return [file for _made, file in dated(settings)]
 
 
 def made_until(now: datetime, settings: Settings) -> list[Path]:
-    return [file for file in kept(settings) if moment_of(file) <= now]
+    return [file for made, file in dated(settings) if made <= now]
 
 
 def last_backup(settings: Settings, now: datetime) -> datetime:
-    files = made_until(now, settings)
-    return moment_of(files[-1]) if files else datetime.min.replace(tzinfo=UTC)
+    past = (made for made, _file in dated(settings) if made <= now)
+    return max(past, default=datetime.min.replace(tzinfo=UTC))
 
 
-def moment_of(file: Path) -> datetime:
-    made = file.stem.removeprefix(f"{WHY}-")
-    return datetime.strptime(made, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
+def dated(settings: Settings) -> list[tuple[datetime, Path]]:
+    """The daily backups and when they were made, oldest first."""
+    files = (settings.data / KEPT_FOLDER).glob(f"{WHY}-*")
+    return sorted((made, file) for file in files if (made := moment_of(file)) is not None)
+
+
+def moment_of(file: Path) -> datetime | None:
+    """None for a file of another name: somebody's own, such as a copy that is to stay."""
+    name = MADE_HERE.fullmatch(file.name)
+    try:
+        return name and datetime.strptime(name[1], "%Y%m%dT%H%M%S%f%z")
+    except ValueError:
+        return None

@@ -3,7 +3,6 @@
 import logging
 import math
 import time
-import traceback
 from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from postil.auth.limits import limiter
 from postil.errors import PostilError, Words
 from postil.web.faults import fault_of
+from postil.web.log import describe
 from postil_schema.errors import Error, ErrorDetail, Problem
 
 log = logging.getLogger("postil.errors")
@@ -89,22 +89,11 @@ def seconds_to_wait() -> int:
 def answer_fault(error: BaseException) -> Response:
     """The server's own fault: SQLite is locked, its disk full, PostgreSQL away, or a mistake."""
     fault = fault_of(error)
-    record(error, UNEXPECTED[0] if fault is None else fault.code)
-    if fault is None:
-        code, words = UNEXPECTED
-        return answer(Refusal(500, code, str(words)), {})
-    refusal = Refusal(fault.status, fault.code, str(fault.words))
-    return answer(refusal, {"Retry-After": str(fault.wait)})
-
-
-def record(error: BaseException, code: str) -> None:
-    """Log where it failed; the exception's own text may hold personal data and is left out."""
-    frames = [
-        f"{frame.filename}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    told = {"code": code, "error": type(error).__qualname__, "frames": frames[-12:]}
-    log.error("failed", extra=told)
+    code, words = UNEXPECTED if fault is None else (fault.code, fault.words)
+    log.error("failed", extra={"code": code, **describe(error)})
+    status = 500 if fault is None else fault.status
+    wait = {} if fault is None else {"Retry-After": str(fault.wait)}
+    return answer(Refusal(status, code, str(words)), wait)
 
 
 def answer(refusal: Refusal, headers: dict[str, str]) -> Response:

@@ -7,8 +7,10 @@ import json
 import logging
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
 from http import HTTPMethod
+from typing import Any
 
 from flask import Flask, Response, g, request
 
@@ -42,6 +44,15 @@ def name_event(record: logging.LogRecord) -> dict[str, str]:
     if record.name.partition(".")[0] == OWN:
         return {"event": record.getMessage()}
     return {"event": str(record.msg).partition("\n")[0], "logger": record.name}
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """What failed and where; an exception's own text may hold personal data and is left out."""
+    frames = [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return {"error": type(error).__qualname__, "frames": frames[-12:]}
 
 
 def write_json_lines() -> None:

@@ -9,7 +9,7 @@ from time import sleep
 import pytest
 from sqlalchemy import create_engine
 
-from postil.backups import BackupFailed, back_up, keep_present, restore
+from postil.backups import KEPT_FOLDER, BackupFailed, back_up, keep_present, restore
 from postil.backups.daily import back_up_if_due, daily_backups, kept
 from postil.settings import Settings
 from postil_schema.captures import Capture
@@ -120,6 +120,25 @@ def test_seven_days_are_kept(settings: Settings, ada: Person) -> None:
     assert len(files) == 7
     last = NOON + timedelta(days=9)
     assert files[-1].stem == f"daily-{last:%Y%m%dT%H%M%S%fZ}"
+
+
+FOREIGN = (
+    "daily-keep.db",
+    "daily-20950102T030405000000Z.db.txt",
+    "daily-99999999T999999999999Z.db",
+)
+
+
+def test_files_of_other_names_are_somebodys_own(sqlite_url: str, tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, database_url=sqlite_url, daily_backups=1)
+    folder = tmp_path / KEPT_FOLDER
+    folder.mkdir()
+    for name in FOREIGN:
+        (folder / name).write_text("mine")
+    for day in range(2):
+        assert back_up_if_due(settings, NOON + timedelta(days=day))
+    assert len(kept(settings)) == 1
+    assert [(folder / name).read_text() for name in FOREIGN] == ["mine"] * 3
 
 
 def test_a_running_server_backs_up_and_stops_at_once(
