@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,9 @@ from sqlalchemy import ColumnElement, FromClause, and_, or_
 
 from postil.errors import Invalid
 
+LONGEST = 200
+"""Characters; a longer one could be nested deeper than can be read."""
+
 
 def write_cursor(at: datetime, last: UUID) -> str:
     return urlsafe_b64encode(json.dumps([at.isoformat(), last.hex]).encode()).decode()
@@ -18,11 +21,13 @@ def write_cursor(at: datetime, last: UUID) -> str:
 
 def read_cursor(cursor: str) -> tuple[datetime, UUID]:
     try:
+        if len(cursor) > LONGEST:
+            raise ValueError("longer than any of ours")
         at, last = json.loads(urlsafe_b64decode(cursor.encode("ascii")))
         instant = datetime.fromisoformat(at)
         if instant.tzinfo is None:
             raise ValueError("a cursor's instant has an offset")
-        return instant, UUID(last)
+        return instant.astimezone(UTC), UUID(last)
     except (ValueError, TypeError, AttributeError, OverflowError):
         reason = _("This page mark is not one of ours. Start again from the first page.")
         raise Invalid({"cursor": reason}) from None

@@ -20,6 +20,9 @@ REMOVED = "removed"
 DECIDED = "decided"
 """The field that holds two texts of which their user kept one, or both."""
 
+VERSIONS = 10
+"""Values of one field that are kept from before: a long note is not kept each time it is saved."""
+
 
 class Feed(Search):
     def __init__(self, session: Session, user: Reader) -> None:
@@ -90,7 +93,7 @@ class Feed(Search):
         )
 
     def record(self, kind: Kind, object_id: UUID, before: dict[str, Any]) -> None:
-        """Keep the values that a last writer replaces, by field."""
+        """Keep the values that a last writer replaces, by field; of each field the last few."""
         self.insert(
             history,
             [
@@ -105,6 +108,11 @@ class Feed(Search):
                 for field, value in before.items()
             ],
         )
+        if before:
+            former = (history.c.kind == kind) & (history.c.object_id == str(object_id))
+            replaced = former & history.c.field.not_in((REMOVED, DECIDED))
+            newest = (history.c.replaced_at, history.c.id)
+            self.keep_newest(VERSIONS, replaced, of=history.c.field, by=newest)
 
     def former(self, kind: Kind, object_id: UUID, field: str) -> Sequence[Row[Any]]:
         """What was replaced, the last first."""

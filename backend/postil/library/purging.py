@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 
 from postil.library.feed import DECIDED, REMOVED
 from postil.library.papers import Papers
 from postil.library.scope import BATCH, batches
-from postil.tables import highlight, history, not_same, paper, paper_join
+from postil.tables import highlight, history, not_same, paper, paper_join, paper_redirect
 
 
 class Purging(Papers):
@@ -25,6 +25,7 @@ class Purging(Papers):
             highlights = self.removed_before(highlight, before, limit)
             self.purge_highlights(highlights)
             self.purge_texts(before)
+            self.purge_joins(before)
             return limit in (len(papers), len(highlights))
 
     def removed_before(self, table: Table, before: datetime, limit: int) -> list[UUID]:
@@ -57,13 +58,43 @@ class Purging(Papers):
             history.c.field == REMOVED,
             history.c.replaced_at < before,
         )
-        for row in self.rows(select(history.c.kind, history.c.object_id).where(*removed)):
+        for row in self.rows(select(history).where(*removed)):
             self.forget_history((row.kind,), [row.object_id], history.c.replaced_at < before)
+            if row.kind == "note":
+                self.forget_joined_notes(UUID(row.object_id), row.replaced_at)
         self.session.execute(
             delete(history).where(
                 self.mine(history), history.c.field == DECIDED, history.c.replaced_at < before
             )
         )
+
+    def purge_joins(self, before: datetime) -> None:
+        """Those undone long ago: what their papers had is not needed any more."""
+        self.session.execute(
+            delete(paper_join).where(self.mine(paper_join), paper_join.c.undone_at < before)
+        )
+
+    def forget_joined_notes(self, paper_id: UUID, removed_at: datetime) -> None:
+        """A note that was removed from a joined paper does not come back when the join is undone.
+
+        Of papers that were joined before; also where the survivor was joined to this one since.
+        """
+        redirects = select(paper_redirect.c.id).where(
+            self.mine(paper_redirect), paper_redirect.c.paper_id == paper_id
+        )
+        survivor = paper_join.c.paper_id
+        joined = select(paper_join.c.id, paper_join.c.had).where(
+            self.mine(paper_join),
+            or_(survivor == paper_id, survivor.in_(redirects)),
+            paper_join.c.joined_at < removed_at,
+        )
+        for row in self.rows(joined):
+            had = row.had | {side: row.had[side] | {"note": []} for side in ("one", "other")}
+            self.session.execute(
+                update(paper_join)
+                .where(self.mine(paper_join), paper_join.c.id == row.id)
+                .values(had=had)
+            )
 
     def forget_history(
         self, kinds: Iterable[str], ids: Iterable[UUID | str], *which: ColumnElement[bool]

@@ -11,10 +11,15 @@ from postil.tables import highlight, now, resolution
 from postil_schema.highlights import Highlight, HighlightPatch, Selectors
 from postil_schema.resolutions import Resolution, ResolutionReport
 
+TEXTS = 20
+"""Texts of which it is kept how a highlight was found in them: those seen last."""
+
 
 class Resolved(Highlights):
     def report_resolutions(self, reports: Sequence[ResolutionReport]) -> None:
-        """Keep the last report of each highlight in each text; unknown highlights are passed over.
+        """Keep the last report of each highlight in each text, for its newest `TEXTS`.
+
+        Unknown highlights are passed over.
 
         Not in the change feed: every browser finds for itself what its pages show.
         """
@@ -32,6 +37,10 @@ class Resolved(Highlights):
                 resolution,
                 [{**report.model_dump(mode="json"), **keys(report)} for report in last.values()],
             )
+            for ids in batches(known):
+                among = resolution.c.highlight_id.in_(ids)
+                newest = (resolution.c.seen_at, resolution.c.text_hash)
+                self.keep_newest(TEXTS, among, of=resolution.c.highlight_id, by=newest)
 
     def resolutions_of(self, highlight_ids: Iterable[UUID]) -> dict[UUID, Resolution]:
         """The newest of each highlight."""

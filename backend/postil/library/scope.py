@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, Table
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    Table,
+    delete,
+    func,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -66,6 +77,21 @@ class Scope:
             else statement.on_conflict_do_nothing(index_elements=key),
             [{"user_id": self.user.id, **r} for r in rows],
         )
+
+    def keep_newest(
+        self, most: int, which: ColumnElement[bool], of: Column[Any], by: Sequence[Column[Any]]
+    ) -> None:
+        """Of this user's rows `which`, delete all but the newest `most` for each value of `of`.
+
+        `by`: the columns that tell which is newer.
+        """
+        table = of.table
+        key = [column for column in table.primary_key if column.name != "user_id"]
+        newest_first = [column.desc() for column in by]
+        age = func.row_number().over(partition_by=of, order_by=newest_first).label("age")
+        ranked = select(*key, age).where(self.mine(table), which).subquery()
+        old = select(*(ranked.c[column.name] for column in key)).where(ranked.c.age > most)
+        self.session.execute(delete(table).where(self.mine(table), tuple_(*key).in_(old)))
 
 
 def batches(ids: Iterable[UUID], size: int = BATCH) -> Iterable[list[UUID]]:

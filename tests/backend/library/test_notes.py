@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 
 from postil.errors import NotFound, PreconditionFailed, PreconditionRequired
 from postil.library import Library
+from postil.library.feed import REMOVED, VERSIONS
 from postil.tables import History, User, history
 from tests.backend.library.making import make_capture, make_row, open_library
 
@@ -30,6 +31,15 @@ def test_each_text_has_its_revision_and_is_kept(noted: Library, user: User) -> N
     assert noted.put_note(ROW.id, "Second", 1).revision == 2
     kept = noted.session.scalars(select(History).where(history.c.user_id == user.id)).all()
     assert [(entry.field, entry.value) for entry in kept] == [("text", "First")]
+
+
+def test_of_many_versions_the_last_are_kept_and_all_that_was_removed(noted: Library) -> None:
+    noted.put_note(ROW.id, "", 1)
+    for revision in range(2, VERSIONS + 5):
+        noted.put_note(ROW.id, f"Version {revision}", revision)
+    kept = [entry.value for entry in noted.former("note", ROW.id, "text")]
+    assert kept == [f"Version {number}" for number in range(VERSIONS + 3, 3, -1)]
+    assert [entry.value for entry in noted.former("note", ROW.id, REMOVED)] == ["First"]
 
 
 def test_a_stale_writer_is_told_the_revision(noted: Library) -> None:

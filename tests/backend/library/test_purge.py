@@ -17,6 +17,7 @@ from postil.tables import (
     metadata,
     now,
     paper,
+    paper_join,
     paper_search,
 )
 from postil_schema.filters import PaperFilter
@@ -30,7 +31,7 @@ from tests.backend.library.making import (
     open_library,
 )
 
-ROW, OTHER = make_row(1), make_row(2)
+ROW, OTHER, THIRD = make_row(1), make_row(2), make_row(3)
 MARK = uuid4()
 
 LATER = KEPT + timedelta(days=1)
@@ -99,6 +100,46 @@ def test_a_purge_takes_what_is_due_and_nothing_else(engine: Engine, user: User) 
     with open_library(engine, stranger) as library:
         assert library.count_papers(PaperFilter()) == 1
         assert len(library.find_highlights(PaperFilter()).highlights) == 1
+
+
+def test_a_removed_note_does_not_come_back_with_a_joined_paper(engine: Engine, user: User) -> None:
+    """Neither does it when the paper that it was removed from became part of a third one."""
+    with open_library(engine, user) as library:
+        library.save_capture(make_capture(ROW, OTHER, THIRD))
+        library.put_note(ROW.id, "of one", 0)
+        library.put_note(OTHER.id, "of the other", 0)
+        join = library.join_papers(ROW.id, OTHER.id)
+        later = library.join_papers(ROW.id, THIRD.id)
+        kept = library.note(ROW.id)
+        library.put_note(kept.paper_id, "", kept.revision)
+    purge_libraries(engine, now() + LATER)
+    with open_library(engine, user) as library:
+        had = [row.had for row in library.rows(select(paper_join).where(library.mine(paper_join)))]
+        assert len(had) == 2
+        assert "of one" not in str(had)
+        assert "of the other" not in str(had)
+        library.undo_join(later.id)
+        parted = library.undo_join(join.id).papers
+        assert len(parted) == 2
+        assert library.notes_of([one.id for one in parted]) == []
+
+
+def test_of_joins_those_undone_long_ago_are_forgotten(engine: Engine, user: User) -> None:
+    with open_library(engine, user) as library:
+        library.save_capture(make_capture(ROW, OTHER))
+        library.put_note(ROW.id, "of one", 0)
+        library.put_note(OTHER.id, "of the other", 0)
+        library.undo_join(library.join_papers(ROW.id, OTHER.id).id)
+        stands = library.join_papers(ROW.id, OTHER.id)
+    purge_libraries(engine, now() + LATER)
+    with open_library(engine, user) as library:
+        rows = library.rows(select(paper_join.c.id).where(library.mine(paper_join)))
+        assert [row.id for row in rows] == [stands.id]
+        parted = library.undo_join(stands.id).papers
+        assert {note.text for note in library.notes_of([one.id for one in parted])} == {
+            "of one",
+            "of the other",
+        }
 
 
 def test_a_purge_goes_on_until_all_is_done(engine: Engine, user: User) -> None:

@@ -4,11 +4,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from postil.errors import NotFound
 from postil.library import Library
-from postil.tables import User
+from postil.library.resolved import TEXTS
+from postil.tables import User, resolution
 from postil_schema.filters import PaperFilter
 from postil_schema.highlights import Highlight, HighlightPatch, Selectors
 from postil_schema.resolutions import ResolutionReport
@@ -64,6 +65,18 @@ def test_the_same_report_again_is_kept_once(library: Library, marked: UUID) -> N
     for _ in range(2):
         library.report_resolutions([report(), report(score=0.9)])
     assert library.resolutions_of([marked])[marked].score == 0.9
+
+
+def test_of_many_texts_the_last_are_kept(library: Library, marked: UUID) -> None:
+    other = uuid4()
+    library.put_highlight(other, make_highlight(1, exact="kind"))
+    library.report_resolutions([report(highlight_id=other)])
+    for first in (0, TEXTS - 5):
+        library.report_resolutions([report(text_hash=f"{first + n:064}") for n in range(TEXTS)])
+    rows = library.rows(select(resolution).where(library.mine(resolution)))
+    kept = sorted(row.text_hash for row in rows if row.highlight_id == marked)
+    assert kept == [f"{number:064}" for number in range(TEXTS - 5, 2 * TEXTS - 5)]
+    assert [row.highlight_id for row in rows if row.highlight_id != marked] == [other]
 
 
 def test_unknown_highlights_are_passed_over(library: Library, marked: UUID) -> None:
