@@ -1,6 +1,6 @@
 """What every shape on the wire is made of: strict models, safe text, UTC instants."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import (
@@ -39,12 +39,35 @@ def refuse_unstorable(value: str) -> str:
     return value
 
 
+A_DAY = timedelta(days=1)
+EARLIEST = datetime.min.replace(tzinfo=UTC) + A_DAY
+LATEST = datetime.max.replace(tzinfo=UTC) - A_DAY
+
+
 def to_utc(value: datetime) -> datetime:
-    """Refuses the calendar's very ends, whose instants in UTC lie outside of it."""
+    """Kept a day away from the calendar's ends, where some zones have no date for it.
+
+    Only a clock that is broken tells such a moment, and what it saves is worth more than the year.
+    """
     try:
-        return value.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("lies outside the calendar") from error
+        instant = value.astimezone(UTC)
+    except OverflowError:
+        instant = value.replace(tzinfo=UTC)
+    return min(max(instant, EARLIEST), LATEST)
+
+
+def first_day(partial: str) -> date:
+    """The first day that a partial date may mean; ValueError for one that is in no calendar."""
+    return date.fromisoformat(partial + "2000-01-01"[len(partial) :])
+
+
+def cut_to_calendar(partial: str) -> str:
+    """Without a day that its month does not have: `2023-02-30` is some day of `2023-02`."""
+    try:
+        first_day(partial)
+    except ValueError:
+        return partial[: len("2023-02")]
+    return partial
 
 
 def instant_to_json(value: datetime) -> str:
@@ -67,7 +90,9 @@ Instant = Annotated[
 """A moment in time, always with an offset on the wire, always UTC once inside."""
 
 PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    AfterValidator(cut_to_calendar),
 ]
 """A date as precise as its source: `2023`, `2023-10` or `2023-10-17`."""
 

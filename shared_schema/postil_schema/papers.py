@@ -53,8 +53,8 @@ class PaperFields(Wire):
     authors_complete: bool = Field(
         default=True, description="False when the page cut the list, or showed none."
     )
-    published: PartialDate | None = Field(
-        default=None, description="Day of first publication, as precise as the source."
+    published: Text | None = Field(
+        default=None, description="A partial date; what was kept of old is told as it is."
     )
     abstract: Text | None = Field(
         default=None, max_length=MAX_ABSTRACT, description="Never a snippet."
@@ -66,6 +66,9 @@ class PaperSeed(PaperFields):
     """A paper as a page shows it: enough to make it if the library does not have it yet."""
 
     id: UUID = Field(description="Minted by the client (UUIDv7); an older paper's id wins.")
+    published: PartialDate | None = Field(
+        default=None, description="Day of first publication, as precise as the source."
+    )
     aliases: list[Alias] = Field(min_length=1, max_length=MAX_ALIASES)
     origins: dict[Text, Origin] = Field(
         default_factory=dict, max_length=20, description="Field name to how it was read."

@@ -20,7 +20,3 @@ class Seen(Wire):
 class SeenEdit(Wire):
     add: list[Seen] = Field(default_factory=list, max_length=3_000)
     remove: list[AliasHash] = Field(default_factory=list, max_length=3_000)
-
-
-class SeenList(Wire):
-    seen: list[Seen]

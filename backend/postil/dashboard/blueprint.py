@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, g
 from flask_babel import get_locale
 
+from postil import addresses
 from postil.auth import tokens
 from postil.dashboard import labels, moments, wordings, words
 from postil.library import Library
@@ -56,6 +57,7 @@ def library() -> Library:
 def offer_words() -> dict[str, Any]:
     """The templates of sign-in and of errors use these too."""
     return {
+        "addresses": addresses,
         "htmx": HTMX,
         "labels": labels,
         "locale": get_locale(),

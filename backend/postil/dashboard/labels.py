@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 
+from postil.addresses import RESOLVERS, resolve
 from postil.library import Keep
 from postil.library.removed import RemovedKind
 from postil.listing.saving import PASTED
@@ -73,15 +73,6 @@ SITES = {
     "huggingface": "Hugging Face",
     "openreview": "OpenReview",
 }
-SCHEMES = {
-    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
-    "doi": ("DOI", "https://doi.org/"),
-    "openreview": ("OpenReview", "https://openreview.net/forum?id="),
-    "acl": ("ACL", "https://aclanthology.org/"),
-    "pmid": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
-}
-"""Schemes that a person would quote: how they are written, and where they lead."""
-
 
 FIRST_LISTING = "https://huggingface.co/papers"
 """Where somebody with an empty library can save a first paper."""
@@ -106,12 +97,7 @@ def identifiers(paper: Paper) -> list[Identifier]:
     found = []
     for alias in paper.aliases:
         scheme, _colon, value = alias.partition(":")
-        if scheme in SCHEMES:
-            name, base = SCHEMES[scheme]
-            found.append(Identifier(name, value, base + quote(value, safe="/")))
+        if scheme in RESOLVERS:
+            name, address = resolve(scheme, value)
+            found.append(Identifier(name, value, address))
     return found
-
-
-def is_web_address(address: str) -> bool:
-    """Whether an address may become a link; no other scheme ever does."""
-    return address.startswith(("https://", "http://"))

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
-from flask_babel import get_locale, to_user_timezone
+from flask_babel import get_locale, get_timezone
 from flask_babel import gettext as _
 from markupsafe import Markup
+
+from postil_schema.base import first_day
 
 PRECISIONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
 """Length of a partial date to what is written of it."""
@@ -19,14 +21,17 @@ def day(value: date) -> str:
 
 
 def partial_date(value: str) -> str:
-    """`2023`, `2023-10` or `2023-10-17`, as precise as it is."""
-    whole = datetime.fromisoformat(value + "2000-01-01"[len(value) :])
-    return format_skeleton(PRECISIONS[len(value)], whole, locale=get_locale())
+    """`2023`, `2023-10` or `2023-10-17`, as precise as it is; what is no date, as it was kept."""
+    try:
+        first = first_day(value)
+    except ValueError:
+        return value
+    return format_skeleton(PRECISIONS[len(value)], first, locale=get_locale())
 
 
 def moment(instant: datetime) -> Markup:
     """A short date whose tooltip is exact."""
-    local = to_user_timezone(instant)
+    local = instant.astimezone(get_timezone())
     exact = format_datetime(local, "full", tzinfo=local.tzinfo, locale=get_locale())
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         instant.astimezone(UTC).isoformat(timespec="seconds"), exact, short(instant)
@@ -35,7 +40,8 @@ def moment(instant: datetime) -> Markup:
 
 def short(instant: datetime, now: datetime | None = None) -> str:
     """How long ago within an hour; then the time, the weekday within a week, or the day."""
-    local, local_now = to_user_timezone(instant), to_user_timezone(now or datetime.now(UTC))
+    zone = get_timezone()
+    local, local_now = instant.astimezone(zone), (now or datetime.now(UTC)).astimezone(zone)
     age = local_now - local
     if -CLOCK_ERROR < age < timedelta(minutes=1):
         return str(_("just now"))

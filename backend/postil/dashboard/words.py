@@ -1,16 +1,14 @@
 """Counts, lists of names and quotes as the pages write them."""
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from babel.numbers import format_decimal
 from flask_babel import get_locale, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
+from postil.library.papers import COUNTED
 from postil_schema.highlights import Highlight, Selectors
-
-COUNTED = 1_000
-"""Counting stops above this number."""
 
 
 def format_count(count: int) -> str:
@@ -81,7 +79,3 @@ def text_link(url: str, highlight: Highlight) -> str:
     ends = [words] if len(words) <= 2 * LINK_WORDS else [words[:LINK_WORDS], words[-LINK_WORDS:]]
     text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
     return f"{url}{'' if '#' in url else '#'}:~:text={text}"
-
-
-def host(url: str) -> str:
-    return urlsplit(url).netloc

@@ -5,12 +5,14 @@ disagree about `yes`, `0o17`, `1e3`, `1:30` and more. Keys are unique and flat, 
 """
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, tzinfo
 from typing import Any
 
 import yaml
 
-from postil.export.addresses import RESOLVERS, main_address, split_aliases
+from postil.addresses import RESOLVERS
+from postil.export.addresses import main_address, split_aliases
 from postil.export.file_names import plain_stem
 from postil.export.model import ExportedPaper
 from postil.export.tags import obsidian_tag, true_names
@@ -77,7 +79,10 @@ def _properties(exported: ExportedPaper, zone: tzinfo) -> dict[str, Any]:
 
 def _published(published: str | None) -> date | str | None:
     """A whole day is a YAML date; a year or a month stays text, lest it become a number."""
-    return date.fromisoformat(published) if published and len(published) == 10 else published
+    if published and len(published) == len("2023-10-17"):
+        with suppress(ValueError):
+            return date.fromisoformat(published)
+    return published
 
 
 def _first_value(exported: ExportedPaper, wanted: str) -> str | None:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from postil.export.addresses import host, markdown_link, named_addresses
+from postil.addresses import host
+from postil.export.addresses import markdown_link, named_addresses
 from postil.export.front_matter import front_matter
 from postil.export.model import ExportedPaper, sort_highlights, sort_papers
 from postil.export.tags import obsidian_tag

@@ -17,8 +17,8 @@ from postil.tables import highlight, note, now, paper, paper_redirect
 from postil_schema.filters import PaperFilter
 from postil_schema.papers import Paper, PaperPage, PaperPatch
 
-COUNTED = 1_001
-"""Counting stops here; an interface says “1,000+”."""
+COUNTED = 1_000
+"""Counting stops above this number; an interface says “1,000+”."""
 
 CLEARED: dict[str, Any] = {"authors": [], "published": None, "status": "to_read", "star": False}
 """What null means in a patch; a title cannot be cleared."""
@@ -43,8 +43,8 @@ class Papers(Filters, Tags, WholePapers):
         return PaperPage(papers=self.whole(shown), next_cursor=more)
 
     def count_papers(self, wanted: PaperFilter) -> int:
-        """How many match, at most `COUNTED`."""
-        found = select(paper.c.id).where(*self.matching(wanted)).limit(COUNTED).subquery()
+        """How many match; of more than `COUNTED`, that there is one more."""
+        found = select(paper.c.id).where(*self.matching(wanted)).limit(COUNTED + 1).subquery()
         return self.session.execute(select(func.count()).select_from(found)).scalar_one()
 
     def paper(self, paper_id: UUID) -> Paper:

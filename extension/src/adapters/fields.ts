@@ -42,12 +42,6 @@ export function cleanAuthors(names: readonly string[]): { authors: string[]; com
   return { authors, complete: authors.length === names.length };
 }
 
-/** The day of an ISO instant, or null. */
-export function cleanDay(text: string): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(text)?.[0];
-  return day && !Number.isNaN(Date.parse(day)) ? day : null;
-}
-
 /** A link if the address is http or https, else nothing. */
 export function cleanLinks(rel: Link["rel"], address: string | null): Link[] {
   if (!address || address.length > MAX_ADDRESS || !URL.canParse(address)) return [];

