@@ -1,5 +1,6 @@
 """Builds the app from its settings."""
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from flask import Flask, g, request
@@ -24,6 +25,7 @@ from postil.web.bodies import StrictRequest
 from postil.web.body_limit import BodyLimit, refuse_body
 from postil.web.path_prefix import PathPrefix
 from postil.web.validation import refuse
+from postil.zones import zone_of
 from postil_schema import API_MAX
 from postil_schema.errors import Error
 
@@ -42,7 +44,7 @@ class Postil(OpenAPI):
     request_class = StrictRequest
 
     def log_exception(self, exc_info: object) -> None:
-        """Leave it to `handlers.record`: the exception's own text may hold personal data."""
+        """Leave it to `handlers.answer_fault`: the exception's own text may hold personal data."""
 
 
 def create_app(settings: Settings) -> Postil:
@@ -98,5 +100,5 @@ def let_in() -> Response | None:
     return guard() if guard is not None and request.method != "OPTIONS" else None
 
 
-def time_zone() -> str | None:
-    return g.user.time_zone if "user" in g else None
+def time_zone() -> tzinfo | None:
+    return zone_of(g.user.time_zone) if "user" in g else None

@@ -1,13 +1,10 @@
 """The signed-in user."""
 
-from zoneinfo import available_timezones
-
 from flask import Response, g
-from flask_babel import gettext as _
 
 from postil.api.blueprint import BODY_ERRORS, api, noun, present
-from postil.errors import Invalid
 from postil.tables import User
+from postil.zones import set_time_zone
 from postil_schema.me import Me, MePatch
 
 NOUN = noun("Me", "The user whom the token belongs to.")
@@ -22,15 +19,7 @@ def read_me() -> Response:
 @api.patch("/me", tags=NOUN, responses={200: Me, **BODY_ERRORS})
 def edit_me(body: MePatch) -> Response:
     """Change the time zone, in which days are counted and shown."""
-    return present(describe(set_time_zone(body)))
-
-
-def set_time_zone(patch: MePatch) -> User:
-    if patch.time_zone not in available_timezones():
-        raise Invalid({"time_zone": _("is not the name of a time zone, such as Europe/Berlin")})
-    user: User = g.session.get_one(User, g.user.id)
-    user.time_zone = patch.time_zone
-    return user
+    return present(describe(set_time_zone(g.session, g.user, body.time_zone)))
 
 
 def describe(user: User) -> Me:

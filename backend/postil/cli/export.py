@@ -1,9 +1,9 @@
 """Take the library out as Markdown."""
 
 import zipfile
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from postil.cli.accounts import choose_user
 from postil.cli.options import DATA, USER, read_settings, session_for
 from postil.library import Library
 from postil.web.validation import describe
+from postil.zones import zone_of
 from postil_schema.filters import PaperFilter
 
 
@@ -38,7 +39,7 @@ def markdown(destination: Path, name: str | None, data: Path | None, **narrowing
         user = choose_user(session, name)
         papers = Library(session, user).exported(wanted)
         try:
-            told = write(papers, destination, ZoneInfo(user.time_zone))
+            told = write(papers, destination, zone_of(user.time_zone))
         except OSError as error:
             raise click.ClickException(
                 f"{destination} cannot be written: {error.strerror}."
@@ -54,7 +55,7 @@ def read_filter(narrowing: dict[str, Any]) -> PaperFilter:
         raise click.UsageError(f"The filter cannot be used: {reasons}.") from error
 
 
-def write(papers: Any, destination: Path, zone: ZoneInfo) -> str:
+def write(papers: Any, destination: Path, zone: tzinfo) -> str:
     """Writes by the destination's name; answers what was done."""
     if destination.suffix == ".zip":
         destination.write_bytes(writers.archive(papers, zone))

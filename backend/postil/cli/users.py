@@ -1,7 +1,6 @@
 """Accounts on the command line: made, invited to, changed and deleted."""
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -12,6 +11,7 @@ from postil.cli.accounts import choose_user
 from postil.cli.options import DATA, USER, read_settings, session_for
 from postil.library import Library
 from postil.tables.users import Role
+from postil.zones import zone_of
 from postil_schema.filters import PaperFilter
 
 ROLE = click.Choice(["member", "owner"])
@@ -107,7 +107,7 @@ def delete_user(
             )
         if destination is not None:
             papers = Library(session, deleted).exported(PaperFilter())
-            write(destination, export.archive(papers, ZoneInfo(deleted.time_zone)))
+            write(destination, export.archive(papers, zone_of(deleted.time_zone)))
         accounts.delete_user(session, deleted)
     click.echo(f"The account {deleted.name} and all of its data are deleted.")
 

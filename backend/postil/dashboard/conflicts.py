@@ -26,7 +26,7 @@ def decide_note(paper_id: UUID) -> Response | tuple[str, int]:
         choice = library().decide_note(paper.id, keep, put.text, read_revision())
     except PreconditionFailed as stale:
         return show_notes(paper.id, put.text), stale.status
-    return go_on(paper.id, choice, keep, "note")
+    return show_choice(paper.id, choice, keep, "note")
 
 
 @dashboard.post("/highlights/<uuid:highlight_id>/decide")
@@ -41,7 +41,7 @@ def decide_comment(highlight_id: UUID) -> Response | tuple[str, int]:
     except PreconditionFailed as stale:
         return show_comments(highlight_id, patch), stale.status
     library().edit_highlight(highlight_id, rest)
-    return go_on(highlight.paper_id, choice, keep, f"highlight-{highlight_id}")
+    return show_choice(highlight.paper_id, choice, keep, f"highlight-{highlight_id}")
 
 
 @dashboard.post("/choices/<uuid:choice_id>/undo")
@@ -64,7 +64,7 @@ def read_revision() -> int:
     return request.form.get("revision", 0, int)
 
 
-def go_on(paper_id: UUID, choice: UUID, keep: Keep, anchor: str) -> Response:
+def show_choice(paper_id: UUID, choice: UUID, keep: Keep, anchor: str) -> Response:
     """To the paper, which offers to undo the choice."""
     address = url_for(".show_paper", paper_id=paper_id, choice=choice, kept=keep, _anchor=anchor)
     return redirect(address)

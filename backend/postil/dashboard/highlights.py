@@ -11,7 +11,7 @@ from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.filters import arguments_of, read_filter
 from postil.dashboard.forms import parse
 from postil.dashboard.labels import COLOURS
-from postil.dashboard.removed import go_on
+from postil.dashboard.removed import return_to_list
 from postil.dashboard.side_by_side import show_comments
 from postil.errors import PreconditionFailed
 from postil_schema.filters import PaperFilter
@@ -51,7 +51,7 @@ def remove_highlight(highlight_id: UUID) -> Response:
 @dashboard.post("/highlights/<uuid:highlight_id>/restore")
 def restore_highlight(highlight_id: UUID) -> Response:
     restored = library().restore_highlight(highlight_id)
-    return go_on(place_of(restored), restored.paper_id)
+    return return_to_list(place_of(restored), restored.paper_id)
 
 
 def place_of(highlight: Highlight, placed: UUID | None = None, removal: UUID | None = None) -> str:

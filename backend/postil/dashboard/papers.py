@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from postil.dashboard.blueprint import dashboard, library
 from postil.dashboard.forms import parse
 from postil.dashboard.highlights import read_placed
-from postil.dashboard.removed import go_on
+from postil.dashboard.removed import return_to_list
 from postil.dashboard.wordings import choose_wordings, holds
 from postil_schema.papers import PaperPatch
 
@@ -50,7 +50,7 @@ def remove_paper(paper_id: UUID) -> Response:
 @dashboard.post("/papers/<uuid:paper_id>/restore")
 def restore_paper(paper_id: UUID) -> Response:
     paper = library().restore_paper(paper_id)
-    return go_on(url_for(".show_paper", paper_id=paper.id), paper.id)
+    return return_to_list(url_for(".show_paper", paper_id=paper.id), paper.id)
 
 
 def read_paper(paper_id: UUID, wordings: Collection[str] = ()) -> dict[str, Any]:

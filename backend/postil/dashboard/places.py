@@ -17,16 +17,16 @@ def place_highlight(highlight_id: UUID) -> Response:
     library().highlight(highlight_id)
     place = parse_json(Selectors, "selectors", request.form)
     placed = library().place_highlight(highlight_id, place)
-    return go_on(placed, placed.id)
+    return show_placed(placed, placed.id)
 
 
 @dashboard.post("/highlights/<uuid:highlight_id>/keep")
 def keep_highlight(highlight_id: UUID) -> Response:
     """Out of “To be looked at”, until another text tells otherwise."""
-    return go_on(library().keep_as_it_is(highlight_id))
+    return show_placed(library().keep_as_it_is(highlight_id))
 
 
-def go_on(highlight: Highlight, placed: UUID | None = None) -> Response:
+def show_placed(highlight: Highlight, placed: UUID | None = None) -> Response:
     """Back to the list that it came from, else to its paper."""
     if request.args.get("from") == "unsure":
         return redirect(url_for(".show_highlights", found="unsure", placed=placed))

@@ -32,8 +32,8 @@ def put_back(removal_id: UUID) -> Response:
     """A tag, a note or a comment; papers and highlights have forms of their own."""
     carrier = library().put_back(removal_id)
     if carrier is None:
-        return go_on(url_for(".show_tags"), None)
-    return go_on(url_for(".show_paper", paper_id=carrier), carrier)
+        return return_to_list(url_for(".show_tags"), None)
+    return return_to_list(url_for(".show_paper", paper_id=carrier), carrier)
 
 
 def address_of(thing: Removed) -> str:
@@ -46,7 +46,7 @@ def address_of(thing: Removed) -> str:
     return url_for(".put_back", removal_id=thing.id, **FROM)
 
 
-def go_on(address: str, paper_id: UUID | None) -> Response:
+def return_to_list(address: str, paper_id: UUID | None) -> Response:
     """Back to the list that it was brought back from, else to where it stands now."""
     if request.args.get("from") == FROM["from"]:
         address = url_for(".show_removed", back=paper_id or "")

@@ -2,12 +2,12 @@
 
 from zoneinfo import available_timezones
 
-from flask import redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from postil.api.me import set_time_zone
 from postil.dashboard.blueprint import dashboard
 from postil.dashboard.forms import parse
+from postil.zones import set_time_zone
 from postil_schema.me import MePatch
 
 
@@ -20,5 +20,5 @@ def show_settings() -> str:
 @dashboard.post("/settings")
 def save_settings() -> Response:
     patch = parse(MePatch, request.form)
-    set_time_zone(patch)
+    set_time_zone(g.session, g.user, patch.time_zone)
     return redirect(url_for(".show_settings"))

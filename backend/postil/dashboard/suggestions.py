@@ -43,7 +43,7 @@ def key_of(pair: Suggestion) -> str:
     return ".".join(paper.id.hex for paper in pair.papers)
 
 
-def go_on(**said: Any) -> Response:
+def show_next(**said: Any) -> Response:
     """Back to the pairs, still without those left for later."""
     return redirect(
         url_for(".show_suggestions", later=request.form.getlist("later")[-MAX_LATER:], **said)
@@ -57,26 +57,26 @@ def read_pair(form: MultiDict[str, str]) -> JoinRequest:
 @dashboard.post("/suggestions/join")
 def join_papers() -> Response:
     pair = read_pair(request.form)
-    return go_on(joined=library().join_papers(pair.paper_id, pair.other_id).id)
+    return show_next(joined=library().join_papers(pair.paper_id, pair.other_id).id)
 
 
 @dashboard.post("/suggestions/join-certain")
 def join_certain() -> Response:
     action_id, joined = library().join_certain()
-    return go_on(action=action_id, count=len(joined))
+    return show_next(action=action_id, count=len(joined))
 
 
 @dashboard.post("/suggestions/apart")
 def tell_apart() -> Response:
     pair = read_pair(request.form)
     two = NotSameRequest(paper_ids=[pair.paper_id, pair.other_id])
-    return go_on(apart=library().tell_apart(*two.paper_ids).id)
+    return show_next(apart=library().tell_apart(*two.paper_ids).id)
 
 
 @dashboard.post("/not-same/<uuid:not_same_id>/undo")
 def forget_difference(not_same_id: UUID) -> Response:
     library().forget_difference(not_same_id)
-    return go_on()
+    return show_next()
 
 
 @dashboard.post("/joins/<uuid:join_id>/undo")
@@ -84,7 +84,7 @@ def undo_join(join_id: UUID) -> Response:
     """To the survivor, where it says what of the time in between stayed there."""
     undone = library().undo_join(join_id)
     if not undone.papers:
-        return go_on()
+        return show_next()
     kinds = sorted({stayed.kind for stayed in undone.stayed})
     survivor, *others = undone.papers
     parted = others[0].id if others else None
@@ -95,4 +95,4 @@ def undo_join(join_id: UUID) -> Response:
 def undo_joins(action_id: UUID) -> Response:
     if not library().undo_joins_of(action_id):
         raise NotFound
-    return go_on()
+    return show_next()

@@ -1,8 +1,7 @@
 """A `PaperFilter` as conditions on the table of papers."""
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
@@ -10,6 +9,7 @@ from postil.library.feed import Feed
 from postil.library.scope import same_user
 from postil.library.tag_names import tag_key
 from postil.tables import capture, paper, paper_redirect, paper_tag, sighting, tag, tag_alias
+from postil.zones import zone_of
 from postil_schema.filters import PaperFilter
 
 Conditions = list[ColumnElement[bool]]
@@ -74,11 +74,3 @@ class Filters(Feed):
             return datetime.combine(day, time(), zone).astimezone(UTC)
         except OverflowError:
             return datetime.combine(day, time(), UTC)
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of this name; UTC for one that this machine does not know (any more)."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
