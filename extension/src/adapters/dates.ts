@@ -19,9 +19,9 @@ const FORMS: readonly (readonly [RegExp, Reading])[] = [
     /^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i,
     ([month, day, year]) => [year, nameOf(month), day],
   ],
-  [/^([a-z]+)\.?,?\s+(\d{4})$/i, ([month, year]) => [year, nameOf(month)]],
+  [/^([a-z][a-z./–-]*),?\s+(\d{4})$/i, ([month, year]) => [year, nameOf(month)]],
   [/^(\d{4})\s+([a-z]+)\.?\s+(\d{1,2})\b/i, ([year, month, day]) => [year, nameOf(month), day]],
-  [/^(\d{4})\s+([a-z]+)\.?/i, ([year, month]) => [year, nameOf(month)]],
+  [/^(\d{4})\s+([a-z][a-z./–-]*)/i, ([year, month]) => [year, nameOf(month)]],
   [/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/, ([one, other, year]) => orderDay(one, other, year)],
 ];
 
@@ -44,8 +44,10 @@ export function firstDate(dates: readonly string[]): string | null {
   }, null);
 }
 
-function nameOf(month: string | undefined): string | undefined {
-  const place = MONTHS.indexOf((month ?? "").slice(0, 3).toLowerCase());
+/** A range of months, such as "Jan-Feb", is none of them. */
+function nameOf(month = ""): string | undefined {
+  const name = /^[a-z]+(?=\.?$)/i.exec(month)?.[0] ?? "";
+  const place = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
   return place === -1 ? undefined : String(place + 1);
 }
 

@@ -25,10 +25,11 @@ export function findAbstract(
   const shown = { element: place.element, alone: true };
   const [inPage, inMetadata] = [squash(place.text), squash(said.text ?? "")];
   if (inPage === inMetadata) return { ...said, shown: said.shown ?? shown };
-  return inPage.startsWith(inMetadata) ? { text: place.text, shown, unsaid: true } : said;
+  const isMore = inPage.startsWith(inMetadata) || said.text !== facts.abstract;
+  return isMore ? { text: place.text, shown, unsaid: true } : said;
 }
 
-/** A description is the abstract if the page shows all of it; what ends in an ellipsis never is. */
+/** A description is the abstract if the page shows all of it, and shows no other; what is cut is none. */
 function findSaid({ abstract, description }: PaperFacts, texts: ShownTexts): FoundAbstract {
   for (const text of [abstract, description]) {
     if (!text || /(?:…|\.\.\.)$/.test(text)) continue;

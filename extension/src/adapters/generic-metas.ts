@@ -64,15 +64,15 @@ const VOCABULARIES: readonly Vocabulary[] = [
     type: ["prism.section"],
   },
   {
-    title: ["dc.title", "dcterms.title"],
-    authors: ["dc.creator", "dc.creator.personalname", "dcterms.creator"],
+    title: ["dc.title", "dcterms.title", "citation_title"],
+    authors: ["dc.creator", "dc.creator.personalname", "dcterms.creator", "dc.contributor"],
     dates: ["dc.date.issued", "dcterms.issued", "dc.issued", "dc.date", "dcterms.date"],
     abstract: ["dcterms.abstract", "dc.description.abstract", "dc.abstract"],
     description: ["dc.description", "dcterms.description"],
     identifiers: ["dc.identifier.doi", "dc.identifier", "dcterms.identifier"],
     page: [],
     pdf: [],
-    certain: [],
+    certain: ["citation_title"],
     type: ["dc.type", "dcterms.type"],
   },
 ];
@@ -81,6 +81,8 @@ const SCHOLARLY =
   /article|paper|journal|preprint|thesis|dissertation|conference|proceedings|review|report|chapter/i;
 const BARE_ARXIV = /^(?:arxiv:)?(?=[\w.-]+(?:\/|$))/i;
 const NEWS = /\b(?:news|blog|press)/i;
+/** At the end of a list of authors that names not all of them. */
+const CUT = /,?\s*(?:\bet\.? al\b\.?|…|\.\.\.)$/i;
 
 type Metas = ReadonlyMap<string, readonly string[]>;
 
@@ -118,8 +120,8 @@ function readVocabulary(metas: Metas, vocabulary: Vocabulary): PaperFacts | null
   return {
     origin: "meta",
     title,
-    authors: authors.map(turnName),
-    authorsComplete: !authors.some((name) => /^et\.? al\b|…|\.\.\.$/i.test(name)),
+    authors: authors.map((name) => turnName(name.replace(CUT, ""))).filter(Boolean),
+    authorsComplete: !authors.some((name) => CUT.test(name)),
     published: firstDate(all(vocabulary.dates).flatMap((date) => cleanDate(date) ?? [])),
     abstract: abstract && cleanAbstract(withoutHeading(readMarkup(abstract))),
     description: longest(all(vocabulary.description)),
@@ -133,14 +135,20 @@ function readVocabulary(metas: Metas, vocabulary: Vocabulary): PaperFacts | null
 function readAuthors(metas: Metas, names: readonly string[]): string[] {
   const name = names.find((one) => metas.has(one));
   const values = name === undefined ? [] : (metas.get(name) ?? []);
-  return values.flatMap(splitNames).map(readMarkup).filter((one) => one !== "");
+  // "García López, Ana María" is one name, unless the element is called after several.
+  const least = name?.endsWith("s") ? 2 : 3;
+  const parted = values.length === 1 ? least : Infinity;
+  return values
+    .flatMap((value) => splitNames(value, parted))
+    .map(readMarkup)
+    .filter((one) => one !== "");
 }
 
-/** Several names in one value are parted by semicolons, or by commas if each is a whole name. */
-function splitNames(value: string): string[] {
-  const byComma = value.split(",");
-  const whole = byComma.length > 1 && byComma.every((name) => /\S\s+\S/.test(name.trim()));
-  return whole && !value.includes(";") ? byComma : value.split(";");
+/** Names in one value are parted by semicolons, or by commas if they are many and whole names. */
+function splitNames(value: string, least: number): string[] {
+  const names = value.split(/,\s*(?:and|&)\s+|,|\s+(?:and|&)\s+/);
+  const whole = names.every((name) => /\S\s+\S/.test(name.trim()));
+  return whole && names.length >= least && !value.includes(";") ? names : value.split(";");
 }
 
 /** Bare numbers mean something by the name of their element alone. */

@@ -5,6 +5,7 @@ import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./gen
 import { COINS, findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
 import { LINKED_DATA, readLinkedData } from "./generic-json";
 import { readMetas } from "./generic-metas";
+import { readXplore } from "./generic-xplore";
 import { findTitle, ShownTexts } from "./shown-text";
 import { parentElementOf } from "../tree";
 
@@ -73,7 +74,7 @@ function findMarks(root: Document): Mark[] {
  * heading or title names. What is marked up elsewhere in the page, even if it is one, is listed.
  */
 function findOwn(root: Document, marks: readonly Mark[]): PaperFacts | null {
-  const said = readMetas(root);
+  const said = readMetas(root) ?? readXplore(root);
   const all = marks.map(({ facts }) => facts);
   if (said) return mergeFacts([said, ...all]);
   const headings = Array.from(root.querySelectorAll("h1"), (one) => squash(one.textContent));

@@ -1,7 +1,7 @@
 /**
  * Any page, on request: an article's own page, a list whose items carry scholarly metadata each, or
- * a text of its own, whatever the page says of it. Read are `meta` elements, JSON-LD, microdata and COinS, and no other script: some
- * hosts' scripts also name the reader's institution.
+ * a text of its own, whatever the page says of it. Read are `meta` elements, JSON-LD, microdata and
+ * COinS, and of other scripts only IEEE Xplore's: some also name the reader's institution.
  */
 import { hashText, normaliseText } from "../anchoring";
 import { cleanAbstract, cleanTitle, readShown } from "./fields";
@@ -56,8 +56,12 @@ function readRow({ element, facts, own }: FoundPaper, page: PageContext): Listin
     paper: {
       ...paper,
       text_hashes: {
-        title: hashText(paper.title),
-        ...(paper.abstract && { abstract: hashText(paper.abstract) }),
+        title: hashText(title ? readShown(title.element) : paper.title),
+        ...(paper.abstract && {
+          abstract: hashText(
+            abstract.shown ? readShown(abstract.shown.element) : paper.abstract,
+          ),
+        }),
       },
     },
     passages: {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.extension.adapters.rows import validate_rows
+from tests.extension.adapters.rows import assert_hashes_agree, validate_rows
 from tests.extension.pages import Pages
 
 ADDRESS = "https://journal.example/articles/42"
@@ -52,6 +52,8 @@ def read(pages: Pages, head: str, body: str = "<h1>A Title</h1>") -> list[dict[s
         ("13/05/2010", "2010-05-13"),
         ("05/13/2010", "2010-05-13"),
         ("04/05/2010", "2010"),
+        ("2010 May-Jun", "2010"),
+        ("May/June 2010", "2010"),
         ("Spring 2010", "2010"),
         ("in press", None),
         ("0000-00-00", None),
@@ -79,6 +81,10 @@ def test_the_first_of_several_dates_is_the_day_of_publication(pages: Pages) -> N
         (["Li, Ann", "Bo Ren"], ["Ann Li", "Bo Ren"]),
         (["Li, Ann; Ren, Bo"], ["Ann Li", "Bo Ren"]),
         (["Ann Li, Bo Ren, Ida van Brook"], ["Ann Li", "Bo Ren", "Ida van Brook"]),
+        (["Ann Li, Bo Ren and Ida van Brook"], ["Ann Li", "Bo Ren", "Ida van Brook"]),
+        (["López Díaz, Ana María"], ["Ana María López Díaz"]),
+        (["van der Ren, Bo Jan", "Li, Ann"], ["Bo Jan van der Ren", "Ann Li"]),
+        (["Department of Health and Human Services"], ["Department of Health and Human Services"]),
         (["King, Martin, Jr."], ["Martin King, Jr."]),
         (["The Margin Group"], ["The Margin Group"]),
         (["李安"], ["李安"]),
@@ -88,6 +94,104 @@ def test_names_are_spelt_one_way(pages: Pages, names: list[str], authors: list[s
     head = TITLE + "".join(meta("citation_author", name) for name in names)
     paper = read(pages, head)[0]
     assert (paper["authors"], paper["authors_complete"]) == (authors, True)
+
+
+def test_a_cut_list_of_names_is_said_to_be_cut(pages: Pages) -> None:
+    paper = read(pages, TITLE + meta("citation_author", "Ann Li et al."))[0]
+    assert (paper["authors"], paper["authors_complete"]) == (["Ann Li"], False)
+
+
+def test_contributors_are_the_authors_where_nobody_else_is_named(pages: Pages) -> None:
+    core = meta("DC.title", "A Title") + meta("DC.identifier", "doi:10.5555/1")
+    core += meta("DC.contributor", "Ann Li") + meta("DC.contributor", "Bo Ren")
+    assert read(pages, core)[0]["authors"] == ["Ann Li", "Bo Ren"]
+    assert read(pages, core + meta("DC.creator", "Ida Brook"))[0]["authors"] == ["Ida Brook"]
+
+
+def test_vocabularies_without_a_title_are_of_the_same_paper(pages: Pages) -> None:
+    paper = read(pages, TITLE + meta("DC.date", "1999-12-01"))[0]
+    assert paper["published"] == "1999-12-01"
+
+
+ONE = (
+    "We measure how wide the margins of a hundred old books are, and who it was that wrote in them."
+)
+TWO = (
+    "We find that readers write more where there is more room, in every language that we looked at."
+)
+HEADED = "<h2>Abstract</h2>"
+MENU = "<ul><li>A first thing that was found.</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "abstract"),
+    [
+        pytest.param(f"<h4>Abstract</h4><p><p>{ONE}</p></p>", ONE, id="below a heading"),
+        pytest.param(
+            f"<h3>Abstract</h3><p>{ONE}</p><p>Keywords: margins; books</p><h3>1 Margins</h3>",
+            ONE,
+            id="above keywords",
+        ),
+        pytest.param(
+            f'<div><div class="field-label">Abstract:&nbsp;</div><div>{ONE}</div></div>',
+            ONE,
+            id="beside a label",
+        ),
+        pytest.param(f"<p><b>Abstract.</b> {ONE}</p>", ONE, id="after its heading"),
+        pytest.param(
+            f'<section id="abstract"><header>{HEADED}</header><div><p>{ONE}</p>'
+            '<a href="#">https://doi.org/10.5555/1.001</a></div></section>',
+            ONE,
+            id="above its own identifier",
+        ),
+        pytest.param(
+            f'<div id="abstracts"><div class="abstract highlights"><h2>Highlights</h2>{MENU}</div>'
+            f'<div class="abstract author">{HEADED}<p>{ONE}</p></div></div>',
+            ONE,
+            id="below highlights",
+        ),
+        pytest.param(
+            f'<div id="abstracts"><div class="abstract" lang="en">{HEADED}<p>{ONE}</p></div>'
+            f'<div class="abstract" lang="de"><h2>Zusammenfassung</h2><p>{TWO}</p></div></div>',
+            ONE,
+            id="in two languages",
+        ),
+        pytest.param(
+            f'<section class="abstract">{HEADED}<section><h3>Aim</h3><p>{ONE}</p></section>'
+            f"<section><h3>Results</h3><p>{TWO}</p></section>"
+            "<section><p><b>Keywords:</b> margins, books</p></section></section>",
+            f"Aim {ONE} Results {TWO}",
+            id="in parts",
+        ),
+        pytest.param(
+            f"<div>{HEADED}<p>{ONE}</p><p>{TWO}</p></div><h2>1 Margins</h2>",
+            f"{ONE} {TWO}",
+            id="two paragraphs in a frame",
+        ),
+        pytest.param(
+            f"<main>{HEADED}<p>{ONE}</p><p>{TWO}</p><h2>1 Margins</h2></main>",
+            None,
+            id="two paragraphs without a frame",
+        ),
+        pytest.param(f"{HEADED}<p>{ONE[:-1]} …</p>", None, id="a beginning"),
+        pytest.param(f"<p>{ONE}</p>", None, id="not said to be one"),
+    ],
+)
+def test_an_abstract_is_found_where_the_page_says_that_it_is_one(
+    pages: Pages, body: str, abstract: str | None
+) -> None:
+    pages.open(ADDRESS, f"<!doctype html><head>{TITLE}</head><body><h1>A Title</h1>{body}</body>")
+    rows = pages.rows(on_request=True) or []
+    found = [row["paper"]["abstract"] for row in rows]
+    assert [text and " ".join(text.split()) for text in found] == [abstract]
+    assert_hashes_agree(rows)
+
+
+def test_the_abstract_of_the_page_wins_over_a_description_that_it_shows(pages: Pages) -> None:
+    core = meta("DC.title", "A Title") + meta("DC.identifier", "doi:10.5555/1")
+    core += meta("DC.description", TWO)
+    papers = read(pages, core, f"<h1>A Title</h1><p>{TWO}</p>{HEADED}<p>{ONE}</p>")
+    assert [paper["abstract"] for paper in papers] == [ONE]
 
 
 @pytest.mark.parametrize(
@@ -198,3 +302,44 @@ def test_what_moves_beside_a_paper_is_not_looked_through(pages: Pages) -> None:
         }"""
     )
     assert texts_read == 0
+
+
+XPLORE = {
+    "userInfo": {"institutionName": "University of Edges", "email": "ida@edges.example"},
+    "title": "A <i>Title</i>",
+    "authors": [{"name": "Ann Li", "affiliation": ["Institute of Margins"]}, {"name": "Bo Ren"}],
+    "abstract": ONE,
+    "doi": "10.5555/XPLORE.1",
+    "publicationDate": "27-30 June 2016",
+    "publicationYear": "2016",
+}
+
+
+@pytest.mark.parametrize(
+    ("host", "script", "titles"),
+    [
+        (
+            "ieeexplore.ieee.org",
+            f"\nxplGlobal.document.metadata={json.dumps(XPLORE)};\n",
+            ["A Title"],
+        ),
+        ("ieeexplore.ieee.org", "xplGlobal.document.metadata={not json};", []),
+        ("ieeexplore.ieee.org", "xplGlobal.document.metadata={};", []),
+        ("journal.example", f"xplGlobal.document.metadata={json.dumps(XPLORE)};", []),
+    ],
+)
+def test_of_a_script_only_what_it_says_of_the_paper_is_read(
+    pages: Pages, host: str, script: str, titles: list[str]
+) -> None:
+    pages.open(
+        f"https://{host}/document/1",
+        f"<!doctype html><script>/**/</script><script>{script}</script><h1>A <i>Title</i></h1>",
+    )
+    rows = pages.rows(on_request=True) or []
+    validate_rows(rows)
+    assert [row["paper"]["title"] for row in rows] == titles
+    assert not any("dges" in json.dumps(row) for row in rows)
+    for row in rows:
+        paper = row["paper"]
+        assert (paper["aliases"], paper["published"]) == (["doi:10.5555/xplore.1"], "2016")
+        assert (paper["authors"], paper["abstract"]) == (["Ann Li", "Bo Ren"], ONE)
