@@ -6,6 +6,7 @@ BEGIN IMMEDIATE. Python's `sqlite3` would otherwise begin transactions of its ow
 some statements.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from typing import Any
 
 from psycopg import Connection as PostgresConnection
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from postil.turns import SECONDS, TurnTaking
@@ -95,7 +97,10 @@ def begin_sqlite(connection: Connection) -> None:
     read_only, hurried = options.get("postgresql_readonly", False), options.get(HURRIED, False)
     driver = connection.connection.driver_connection
     if not read_only and isinstance(driver, TurnTaking):
-        driver.take_turn(0 if hurried else SECONDS)
+        try:
+            driver.take_turn(0 if hurried else SECONDS)
+        except sqlite3.OperationalError as error:
+            raise OperationalError("BEGIN IMMEDIATE", None, error) from error
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {0 if hurried else BUSY_TIMEOUT}")
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

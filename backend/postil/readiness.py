@@ -10,10 +10,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from postil.migrations import is_current
+from postil.turns import SECONDS, TurnTaking
 from postil.web.faults import FULL, OUTDATED, READ_ONLY, UNAVAILABLE, Fault, fault_of
 
 PATIENCE = 5_000
-"""Milliseconds that SQLite's write lock may be held by others before that is a fault."""
+"""Milliseconds that another program may hold SQLite's write lock before that is a fault."""
 
 ROOM = 1024 * 1024
 """Bytes of disk without which the next change may not fit."""
@@ -32,17 +33,21 @@ def find_trouble(engine: Engine) -> Fault | None:
 
 
 def try_sqlite(engine: Engine) -> Fault | None:
-    """Takes the write lock and gives it back; BEGIN alone is content with a file to be read."""
+    """Takes the write lock and gives it back; BEGIN alone is content with a file to be read.
+
+    It queues with the writers of this process: that they are many is no fault.
+    """
     with closing(engine.raw_connection()) as pooled:
         driver = pooled.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        driver.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-        driver.execute("PRAGMA query_only = OFF")
-        driver.execute("BEGIN IMMEDIATE")
+        assert isinstance(driver, TurnTaking)
+        driver.take_turn(SECONDS)
         try:
+            driver.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            driver.execute("PRAGMA query_only = OFF")
+            driver.execute("BEGIN IMMEDIATE")
             driver.execute(WRITES_NOTHING)
         finally:
-            driver.execute("ROLLBACK")
+            driver.rollback()
         file = driver.execute("PRAGMA database_list").fetchone()[2]
     return FULL if shutil.disk_usage(Path(file).parent).free < ROOM else None
 

@@ -157,7 +157,6 @@ def test_a_database_that_stays_locked(app: Postil, database_url: str) -> None:
     ada = join(app, "Ada")
     save_a_paper(ada)
     ada.sign_in()
-    ada.call("GET", "/me")
     before = stored(ada)
     with LOCKED[ada.engine.dialect.name](database_url):
         answer = write_a_note(ada)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from postil.db import make_engine, unit_of_work
 from postil.turns import TurnTaking
@@ -107,7 +107,7 @@ def test_who_waits_too_long_is_told_that_it_is_locked(
     monkeypatch.setattr("postil.db.SECONDS", 0.01)
     with unit_of_work(engine) as writer:
         writer.execute(text("UPDATE counter SET value = 7"))
-        with pytest.raises(sqlite3.OperationalError) as refused:
+        with pytest.raises(OperationalError, match="locked") as refused:
             count(engine)
-    assert refused.value.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    assert getattr(refused.value.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
     count(engine)
