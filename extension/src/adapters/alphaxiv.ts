@@ -25,6 +25,9 @@ const NO_NAME = /^\s*(?:alphaxiv\s*)?$|\bnot found\b/i;
 /** The site's frame, and what its readers and its own machine wrote. */
 const NO_PAPER = "nav, footer, aside, [role=dialog]";
 
+/** The title of each page as it was found last, since to look for it takes all of a PDF's words. */
+const found = new WeakMap<Document, { names: string; title: Element }>();
+
 export const alphaXiv: SiteAdapter = {
   site: "alphaxiv",
   name: "alphaXiv",
@@ -72,13 +75,18 @@ function readPaper(element: Element, page: PageContext): ListingRow | null {
     title,
     authors: said.authors,
     published: said.published,
-    abstract:
-      readAbstract(findAbstract(page.document)) ??
-      said.abstract ??
-      readDescription(page.document, title),
+    abstract: chooseAbstract(
+      readAbstract(findAbstract(page.document)),
+      said.abstract ?? readDescription(page.document, title),
+    ),
     links: linksOf(paper.id),
   });
   return row && { ...row, paper: { ...row.paper, version: paper.version } };
+}
+
+/** The page's own wording, unless it is another text: what a machine wrote under that heading. */
+function chooseAbstract(shown: AbstractPart | null, said: AbstractPart | null): AbstractPart | null {
+  return shown && (!said || squash(shown.text) === squash(said.text)) ? shown : said;
 }
 
 /** What the page says of the paper with this title; of others it tells, too. */
@@ -98,28 +106,33 @@ function readDescription(root: Document, title: Element): AbstractPart | null {
 
 /** What shows the name that the page gives the paper, else its first heading. */
 function findTitle(root: Document): Element | null {
-  const headings = findHeadings(root);
   const metas = Array.from(root.querySelectorAll(TITLE_METAS), (meta) => meta.getAttribute("content"));
   const said = [...readLinkedData(root).map(({ title }) => title), ...metas, root.title];
   const names = said.map((name) => (name ?? "").replace(SITE_NAME, "")).filter(isName);
+  const last = found.get(root);
+  if (last?.names === names.join("\n") && last.title.isConnected) return last.title;
+  const headings = findHeadings(root);
+  const title = findNamed(root, names, headings);
+  if (title) found.set(root, { names: names.join("\n"), title });
+  return title ?? headings.find((one) => one.matches("h1") && isName(one.textContent)) ?? null;
+}
+
+function findNamed(
+  root: Document,
+  names: readonly string[],
+  headings: readonly Element[],
+): Element | null {
   const squashed = names.map(squash);
-  return (
-    headings.find((one) => squashed.includes(squash(readShown(one)))) ??
-    findShown(root, names) ??
-    headings.find((one) => one.matches("h1") && isName(one.textContent)) ??
-    null
-  );
+  const heading = headings.find((one) => squashed.includes(squash(readShown(one))));
+  if (heading) return heading;
+  const texts = new ShownTexts(root.body);
+  const places = names.flatMap((name) => texts.find(name));
+  return places.find(({ element, alone }) => alone && !element.closest(NO_PAPER))?.element ?? null;
 }
 
 /** Of a paper, not the site's own nor that of a page in its place. */
 function isName(title: string): boolean {
   return !NO_NAME.test(title) && isPaperTitle(title);
-}
-
-function findShown(root: Document, names: readonly string[]): Element | null {
-  const shown = new ShownTexts(root.body);
-  const places = names.flatMap((name) => shown.find(name));
-  return places.find(({ element, alone }) => alone && !element.closest(NO_PAPER))?.element ?? null;
 }
 
 /** What follows the heading "Abstract", if it is one element. */

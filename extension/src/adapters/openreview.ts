@@ -14,7 +14,7 @@ import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
 const HOST = "openreview.net";
 const LISTINGS = new Set(["/group", "/submissions", "/search", "/venue", "/profile"]);
-const NOTES = ".note, li[data-id], div[data-id]";
+const NOTES = ".note, :is(li, div)[data-id]:not(:has(.note))";
 const HEADINGS = "h1, h2, h3, h4, h5";
 const OWN_TITLES = ".citation_title, .note_content_title, .forum-title h2";
 /** What somebody did, told of the paper it was done to. */
