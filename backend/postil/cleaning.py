@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from postil.auth.cleaning import clean
+from postil.backups import delete_old_backups
 from postil.db import make_engine, unit_of_work
 from postil.purging import purge_libraries
 from postil.repeating import repeated
@@ -28,8 +29,9 @@ def daily_cleaning(settings: Settings) -> Iterator[None]:
 
     def clean_today() -> timedelta:
         try:
+            delete_old_backups(settings, now())
             clean_all(engine, now())
-        except SQLAlchemyError as error:
+        except (OSError, SQLAlchemyError) as error:
             log.error("Not all was cleaned; the next attempt is tomorrow. %s", type(error).__name__)
         return EVERY
 

@@ -1,5 +1,6 @@
 """Backups that Postil makes by itself, beside the database."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from postil.settings import Settings
 
 KEPT_FOLDER = "backups"
 """Below the data folder."""
+
+
+STAMP = re.compile(r"-([0-9]{8}T[0-9]{12}Z)\.(?:db|dump)")
+"""After the reason for a backup, as `file_name` has it."""
 
 
 def keep(settings: Settings, why: str, at: datetime) -> Path:
@@ -41,3 +46,18 @@ def keep_present(settings: Settings, why: str) -> Path | None:
     finally:
         engine.dispose()
     return keep(settings, why, datetime.now(UTC))
+
+
+def made(settings: Settings, why: str) -> list[tuple[datetime, Path]]:
+    """The backups made for this reason, and when, oldest first."""
+    files = (settings.data / KEPT_FOLDER).glob(f"{why}-*")
+    return sorted((at, file) for file in files if (at := moment_of(file, why)) is not None)
+
+
+def moment_of(file: Path, why: str) -> datetime | None:
+    """None for a file of another name: somebody's own, such as a copy that is to stay."""
+    stamp = STAMP.fullmatch(file.name.removeprefix(why))
+    try:
+        return stamp and datetime.strptime(stamp[1], "%Y%m%dT%H%M%S%f%z")
+    except ValueError:
+        return None

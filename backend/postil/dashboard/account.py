@@ -11,6 +11,7 @@ from postil.auth import access, accounts, passwords, sessions, tokens
 from postil.auth.limits import limit_signin
 from postil.dashboard.blueprint import dashboard
 from postil.errors import Invalid
+from postil.purging import KEPT
 from postil.tables.users import AccessKind
 from postil.web.current import settings
 
@@ -96,7 +97,7 @@ def end_other_sessions() -> Response:
 
 @dashboard.get("/account/delete")
 def show_deletion() -> str:
-    return render_template("account_delete.html")
+    return render_template("account_delete.html", kept=KEPT)
 
 
 @dashboard.post("/account/delete")
