@@ -11,7 +11,7 @@ from sqlmodel import select
 from postil.auth import tokens
 from postil.errors import Conflict, Invalid, NotFound
 from postil.settings import Settings
-from postil.tables import User, paper_search, user
+from postil.tables import User, pairing, paper_search, user
 from postil.tables.users import Role
 
 OWNER_NAME = "owner"
@@ -106,7 +106,7 @@ def first_owner(session: Session) -> User | None:
 
 
 def ensure_owner(session: Session) -> User:
-    """The owner's account, made when there is no account at all."""
+    """The first owner's account, made when nobody is an owner."""
     return first_owner(session) or add_user(session, OWNER_NAME, role="owner")
 
 
@@ -122,9 +122,11 @@ def set_role(session: Session, changed: User, role: Role) -> None:
 def set_password(session: Session, changed: User, password_hash: str) -> None:
     """Whoever got in by the old one is out: sessions, sign-in links, invitations that they made.
 
-    Connected browsers are the caller's to decide on.
+    So is a browser that was let in and has not fetched its key yet. Connected browsers are the
+    caller's to decide on.
     """
     session.get_one(User, changed.id).password_hash = password_hash
+    session.execute(delete(pairing).where(pairing.c.user_id == changed.id))
     tokens.revoke_all(session, changed.id, "session", "signin", "invitation")
 
 

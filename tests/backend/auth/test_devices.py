@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from postil.app import Postil
 from postil.db import unit_of_work
 from postil.tables import Pairing, now, pairing, token
-from tests.backend.people import FIREFOX, Person
+from tests.backend.people import FIREFOX, PASSWORD, Person
 
 CLIENT = {"client_id": "postil-extension"}
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -82,6 +82,18 @@ def test_a_browser_is_refused(app: Postil, ada: Person) -> None:
     again = ada.submit("/connect", code=begun["user_code"], decision="approve")
     assert again.status_code == 404
     assert_problem(poll(app, begun["device_code"]), "access_denied")
+
+
+@pytest.mark.parametrize("choice", [{}, {"keep_browsers": "on"}], ids=["all go", "kept"])
+def test_a_new_password_ends_what_was_approved_before(
+    app: Postil, ada: Person, choice: dict[str, str]
+) -> None:
+    """Also where connected browsers stay: this one is not connected yet."""
+    begun = begin(app)
+    ada.sign_in()
+    ada.submit("/connect", code=begun["user_code"], decision="approve")
+    assert ada.submit("/account/password", password=PASSWORD, **choice).status_code == 303
+    assert_problem(poll(app, begun["device_code"]), "invalid_grant")
 
 
 def test_a_code_expires(app: Postil, ada: Person) -> None:
