@@ -1,8 +1,5 @@
 """A full disk: said in words, nothing half-stored, and over as soon as there is room again."""
 
-import json
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ from tests.backend.api.error_body import assert_error
 from tests.backend.backups.rows import everything
 from tests.backend.conftest import make_settings
 from tests.backend.people import Person, join, stored
+from tests.support.caller import Caller
 from tests.support.changes import STEPS, Work, expect, find, put_note
 from tests.support.server import UNLIMITED, Server
 from tests.support.small_disk import fill_up, make_room, mounted
@@ -38,32 +36,6 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     with mounted(folder, MEGABYTES):
         yield folder
-
-
-class Caller:
-    """A program that calls a running server, and hears every answer."""
-
-    def __init__(self, server: Server) -> None:
-        self.server = server
-        self.token = server.token("owner")
-
-    def ask(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.server.url}{path}", data, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, json.loads(answer.read() or b"null")
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, {
-                    **json.loads(error.read()),
-                    "wait": error.headers["Retry-After"],
-                }
-
-    def save(self, number: int) -> tuple[int, Any]:
-        change = STEPS[0](Work(1, number))
-        return self.ask(change.method, f"/api/v1{change.path}", change.body)
 
 
 def test_a_full_disk_is_told_and_heals(disk: Path, tmp_path: Path) -> None:

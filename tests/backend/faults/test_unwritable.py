@@ -4,23 +4,28 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, select, text, update
 
 from postil import migrations
 from postil.app import Postil, create_app
-from postil.db import make_engine
+from postil.db import make_engine, unit_of_work
+from postil.tables import token
 from tests.backend.api.error_body import assert_error
 from tests.backend.conftest import make_settings
 from tests.backend.people import Person, join, stored
 from tests.support.changes import STEPS, Work, put_note
 from tests.support.databases import PostgresDatabases
 from tests.support.small_disk import mounted
+from tests.support.waiting import PATIENCE_SECONDS
 
 PAPER = Work(1, 0)
+NEVER = 1_000_000
 SOON = 200
 """Milliseconds in place of the 10 or 30 seconds that a locked database is waited for."""
 
@@ -137,10 +142,10 @@ def locked_sqlite(url: str) -> Iterator[None]:
 
 
 @contextmanager
-def locked_postgresql(url: str) -> Iterator[None]:
+def locked_postgresql(url: str, mode: str = "ACCESS EXCLUSIVE") -> Iterator[None]:
     engine = make_engine(url)
     with engine.connect() as other:
-        other.execute(text("LOCK TABLE feed, note, token IN ACCESS EXCLUSIVE MODE NOWAIT"))
+        other.execute(text(f"LOCK TABLE feed, note, token IN {mode} MODE NOWAIT"))
         yield
         other.rollback()
     engine.dispose()
@@ -169,6 +174,48 @@ def test_a_database_that_stays_locked(app: Postil, database_url: str) -> None:
             assert ada.browser.get("/").status_code == 200
     assert stored(ada) == before
     assert_healed(ada)
+
+
+@contextmanager
+def locked_elsewhere(ada: Person, url: str) -> Iterator[None]:
+    """By another program, in a way that leaves readers alone."""
+    engine = ada.engine.dialect.name
+    held = locked_sqlite(url) if engine == "sqlite" else locked_postgresql(url, "EXCLUSIVE")
+    with held:
+        yield
+
+
+@contextmanager
+def written_by_another(ada: Person, _url: str) -> Iterator[None]:
+    with unit_of_work(ada.engine) as session:
+        session.execute(update(token).values(name="renamed"))
+        yield
+
+
+@pytest.mark.parametrize("locked", [locked_elsewhere, written_by_another])
+def test_who_only_reads_waits_for_no_lock(
+    app: Postil, database_url: str, monkeypatch: pytest.MonkeyPatch, locked: Any
+) -> None:
+    """Not even to note that a token was used; that is done as soon as there is no lock."""
+    monkeypatch.setattr("postil.db.BUSY_TIMEOUT", NEVER)
+    monkeypatch.setattr("postil.db.SECONDS", NEVER)
+    ada = join(app, "Ada")
+    with locked(ada, database_url):
+        answers: list[int] = []
+        reading = Thread(
+            target=lambda: answers.append(ada.call("GET", "/papers").status_code), daemon=True
+        )
+        reading.start()
+        reading.join(PATIENCE_SECONDS)
+        assert answers == [200], "a reader waits for another program"
+        assert last_use(ada) is None
+    assert ada.call("GET", "/papers").status_code == 200
+    assert last_use(ada) is not None
+
+
+def last_use(person: Person) -> datetime | None:
+    with unit_of_work(person.engine, read_only=True) as session:
+        return session.scalars(select(token.c.last_used_at)).one()
 
 
 def test_postgresql_waits_for_no_lock_without_end(postgres_databases: PostgresDatabases) -> None:
