@@ -61,8 +61,9 @@ def read_paper(paper_id: UUID, wordings: Collection[str] = ()) -> dict[str, Any]
     shelf = library()
     paper = shelf.paper(paper_id)
     highlights = shelf.highlights_of([paper.id])
-    sightings = shelf.sightings(paper.id)
-    texts = choose_wordings(paper, shelf.passages(paper.id), sightings, wordings)
+    sightings = shelf.sightings_of([paper.id])[paper.id]
+    passages = shelf.passages_of([paper.id])[paper.id]
+    texts = choose_wordings(paper, passages, sightings, wordings)
     lost = {one.id for one in highlights if not holds(texts, one)}
     return {
         "paper": paper,

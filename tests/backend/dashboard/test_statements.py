@@ -7,7 +7,7 @@ from tests.backend.dashboard.conftest import engine_of
 from tests.backend.dashboard.shelf import Shelf
 from tests.backend.library.making import counting
 
-MOST = 43
+MOST = 41
 
 
 def test_pages_cost_the_same_for_few_papers_and_for_many(
