@@ -104,7 +104,8 @@ function isEditedCredible(candidate: Candidate, { pattern, searchable }: Grounds
   if (isDisplaced(candidate, pattern, searchable)) return false;
   const left = shareKept(candidate.quote);
   if (left < LEAST_LEFT || isInterrupted(candidate, pattern)) return false;
-  const isSurelyHere = isWhole(candidate) && isMostlyLeft(candidate, pattern);
+  const isSurelyHere =
+    isMostlyLeft(candidate, pattern) && (isWhole(candidate) || length >= UNMISTAKABLE);
   if (!isSurelyHere && isTakenAway(candidate, pattern, searchable)) return false;
   const sides = sidesOf(candidate);
   const standing = sides.filter(stands).length;

@@ -14,7 +14,7 @@ export interface Candidate extends Extent {
   quote: Words;
   /** The share of the quote's letters that stands there, or of the place's if it has more. */
   likeness: number;
-  /** Letters within the place that are none of the quote's. */
+  /** Letters within the place that are none of the quote's, its middle taken as it was. */
   foreign: number;
   before: Side | null;
   after: Side | null;
@@ -63,7 +63,8 @@ export function weigh(
   const score = sides.length
     ? QUOTE_WEIGHT * kept + (1 - QUOTE_WEIGHT) * context
     : kept;
-  const foreign = end - start - same;
+  const unasked = pattern.quote.length - (to - from);
+  const foreign = end - start - same - unasked;
   return { start, end, unchanged, quote, likeness, foreign, before, after, score };
 }
 

@@ -1,7 +1,7 @@
 /** A quote with its context, as letters and digits to be sought. */
 import type { Selectors } from "../api/types";
 import { normaliseText } from "./normal-text";
-import { isWithinWord, type Skeleton, skeletonSteps } from "./skeleton";
+import { endUnit, isWithinWord, type Skeleton, skeletonSteps } from "./skeleton";
 import { runAtOnce } from "./steps";
 
 /** Letters of context that are worth looking for alone. */
@@ -18,6 +18,9 @@ const SENTENCE_END = /[.!?…。！？]["'’”)\]]*(?:\s+|$)/gu;
 export interface Pattern {
   /** The quote as a text reads that is normalised. */
   readonly exact: string;
+  /** What of it stands before its first letter and behind its last. */
+  readonly lead: string;
+  readonly trail: string;
   readonly before: Uint16Array;
   readonly quote: Uint16Array;
   readonly after: Uint16Array;
@@ -47,8 +50,12 @@ export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pat
   const kept = isLong
     ? [...range(first, from + END), ...range(to - END, last)]
     : range(first, last);
+  const normal = normaliseText(exact);
+  const own = runAtOnce(skeletonSteps(normal));
   return {
-    exact: normaliseText(exact),
+    exact: normal,
+    lead: normal.slice(0, own.units[0]),
+    trail: normal.slice(endUnit(own, own.codes.length - 1)),
     before: codes.subarray(0, from),
     quote: codes.subarray(from, to),
     after: codes.subarray(to),

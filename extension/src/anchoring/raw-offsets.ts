@@ -15,12 +15,12 @@ const known = new WeakMap<TextIndex, RawText>();
 
 /** In UTF-16 units and in code points; none for a plain string or where a formula begins. */
 export function rawOffsets(index: TextIndex, start: number): number[] {
-  const range = index.toRange(start, start + 1);
-  if (!index.root || !range) return [];
+  const text = index.textAt(start);
+  if (!index.root || !text) return [];
   const { starts, points } = rawText(index, index.root);
-  const begin = starts.get(range.startContainer);
+  const begin = starts.get(text.node);
   if (begin === undefined) return [];
-  const unit = begin + range.startOffset;
+  const unit = begin + text.offset;
   return [unit, points.toPoint(unit)];
 }
 

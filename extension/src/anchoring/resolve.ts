@@ -2,6 +2,7 @@
 import type { Selectors } from "../api/types";
 import { type Candidates, candidateSteps } from "./candidates";
 import type { Grounds } from "./credible";
+import { GRAM } from "./grams";
 import { makePattern, type Pattern } from "./pattern";
 import { isAtOldPlace, type Place, verifyPosition } from "./position";
 import { findRival, isRepeated } from "./rivals";
@@ -33,6 +34,7 @@ export interface ResolvingMany<Quote> extends Slicing {
 }
 
 const WORK_PER_QUOTE = 20_000;
+const WORK_PER_PLACE = 500;
 /** More places than this are no choice for a person. */
 const MAX_POSSIBLE = 5;
 /** Fewer letters than this are seldom a word of which it matters that it is one. */
@@ -66,10 +68,12 @@ function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution>
   const pattern = makePattern(quote);
   const searchable = yield* searchableSteps(index);
   if (pattern.quote.length === 0) return resolveMarks(pattern, searchable);
+  yield pattern.quote.length < GRAM ? searchable.skeleton.codes.length : 0;
   const unchanged = findUnchanged(pattern, searchable);
+  yield unchanged.length * WORK_PER_PLACE;
   const certain = preferSame(keepCertain(unchanged, pattern, searchable), pattern, searchable);
   if (mayBeWithinWord(certain, unchanged, pattern)) {
-    return ambiguous(1, locateAll(unchanged, pattern, searchable));
+    return ambiguous(1, locateAll(unchanged.slice(0, MAX_POSSIBLE), pattern, searchable));
   }
   const hint = hintOf(quote, searchable);
   const found = certain.length > 0 ? resolveCertain(certain, quote, pattern, searchable) : null;
@@ -88,9 +92,9 @@ function judgeAll(candidates: Candidates, quote: Selectors, grounds: Grounds): R
   const { score } = place;
   if (verdict === "ambiguous") {
     const possible = candidates.places.filter((one) => one.score >= score / 2);
-    return ambiguous(score, possible.map((one) => locate(pattern.exact, one, searchable)));
+    return ambiguous(score, possible.map((one) => locate(pattern, one, searchable)));
   }
-  const { isSame, ...found } = locate(pattern.exact, place, searchable);
+  const { isSame, ...found } = locate(pattern, place, searchable);
   const kind = place.unchanged ? nameUnchanged(found.start, isSame, quote) : "approximate";
   return { kind, score, ...found };
 }
@@ -117,13 +121,13 @@ function resolveCertain(
   pattern: Pattern,
   searchable: Searchable,
 ): Resolution {
-  const places = locateAll(certain, pattern, searchable);
-  const isFew = places.length * CHARACTERS_PER_PLACE <= searchable.index.length;
-  const old = isFew
-    ? places.find((place) => isAtOldPlace(place, quote, searchable.index))
-    : undefined;
+  const { index } = searchable;
+  const isFew = certain.length * CHARACTERS_PER_PLACE <= index.length;
+  const asked = isFew && typeof quote.start === "number" ? certain : certain.slice(0, MAX_POSSIBLE);
+  const places = locateAll(asked, pattern, searchable);
+  const old = isFew ? places.find((place) => isAtOldPlace(place, quote, index)) : undefined;
   const [only] = places;
-  const found = old ?? (places.length === 1 ? only : undefined);
+  const found = old ?? (certain.length === 1 ? only : undefined);
   if (!found) return ambiguous(1, places);
   const { isSame, ...place } = found;
   return { kind: nameUnchanged(place.start, isSame, quote), score: 1, ...place };
@@ -131,10 +135,11 @@ function resolveCertain(
 
 function locateAll(
   starts: readonly number[],
-  { exact, quote }: Pattern,
+  pattern: Pattern,
   searchable: Searchable,
 ): Found[] {
-  return starts.map((start) => locate(exact, { start, end: start + quote.length }, searchable));
+  const { length } = pattern.quote;
+  return starts.map((start) => locate(pattern, { start, end: start + length }, searchable));
 }
 
 function resolveMarks(pattern: Pattern, searchable: Searchable): Resolution {

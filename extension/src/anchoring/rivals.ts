@@ -31,13 +31,13 @@ export function findRival(
   found: Place,
   quote: Selectors,
   { places }: Candidates,
-  { exact }: Pattern,
+  pattern: Pattern,
   searchable: Searchable,
 ): Place | null {
   for (const candidate of places) {
     const left = [candidate.likeness, ...sidesOf(candidate).map(shareKept)];
     if (left.length === 1 || Math.min(...left) < LEAST_LEFT) continue;
-    const place = locate(exact, candidate, searchable);
+    const place = locate(pattern, candidate, searchable);
     const isOther = place.end <= found.start || place.start >= found.end;
     if (isOther && isNearerToOldPlace(place, found, quote, searchable.index)) return place;
   }

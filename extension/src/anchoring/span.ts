@@ -1,9 +1,9 @@
 /** From letters of the skeleton to the text that they stand in, with the quote's outer marks. */
 import type { Candidate } from "./evidence";
+import type { Pattern } from "./pattern";
 import type { Place } from "./position";
 import type { Searchable } from "./searchable";
-import { endUnit, skeletonSteps } from "./skeleton";
-import { runAtOnce } from "./steps";
+import { endUnit } from "./skeleton";
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
@@ -14,13 +14,10 @@ export interface Found extends Place {
 
 /** The place of a candidate in code points; brackets and stops at the quote's ends are part of it. */
 export function locate(
-  exact: string,
+  { exact, lead, trail }: Pattern,
   { start, end }: Pick<Candidate, "start" | "end">,
   { index, skeleton }: Searchable,
 ): Found {
-  const own = runAtOnce(skeletonSteps(exact));
-  const lead = exact.slice(0, own.units[0]);
-  const trail = exact.slice(endUnit(own, own.codes.length - 1));
   const first = skeleton.units[start] ?? 0;
   const same = first - lead.length;
   if (index.text.startsWith(exact, same)) {

@@ -95,6 +95,13 @@ export class TextIndex {
     return rangeAcross(spans.startOf(this.toUnit(start)), spans.endOf(this.toUnit(end)), this.#pieces.all);
   }
 
+  /** The text node that shows this character, and where in it; null where no node's text does. */
+  textAt(start: number): { node: Text; offset: number } | null {
+    const from = this.#normal.spans.startOf(this.toUnit(start));
+    const node = this.#pieces.all[from?.piece ?? -1]?.first;
+    return from && node instanceof Text ? { node, offset: from.offset } : null;
+  }
+
   /** The first offset whose character ends after this place in the page. */
   startOf(node: Node, offset: number): number {
     const { points, spans } = this.#normal;

@@ -2,8 +2,7 @@
 import { GRAM, standsAt } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
-import { indexAt, isWithinWord, skeletonSteps } from "./skeleton";
-import { runAtOnce } from "./steps";
+import { indexAt, isWithinWord } from "./skeleton";
 
 /** A quote with more unchanged places than this says nothing about where it stood. */
 export const MAX_UNCHANGED = 500;
@@ -50,12 +49,11 @@ export function keepCertain(
 /** Of several, those whose spaces and marks are the quote's, too; all of them if none are. */
 export function preferSame(
   places: readonly number[],
-  { exact, quote }: Pattern,
+  { exact, lead, quote }: Pattern,
   { skeleton }: Searchable,
 ): readonly number[] {
-  const lead = runAtOnce(skeletonSteps(exact)).units[0] ?? 0;
   const same = places.filter((start) =>
-    skeleton.text.startsWith(exact, (skeleton.units[start] ?? 0) - lead),
+    skeleton.text.startsWith(exact, (skeleton.units[start] ?? 0) - lead.length),
   );
   return same.length > 0 && quote.length > 0 ? same : places;
 }
