@@ -31,6 +31,7 @@ def restore(file: Path, data: Path | None) -> None:
     """Make the server's data what FILE, a backup, holds. Stop the server first.
 
     What is there now is backed up before. Connected browsers send again what they did since.
+    Sessions and links of the backup are over: sign in anew.
     """
     settings = read_settings(data=data)
     make_data_folder(settings)
@@ -42,3 +43,4 @@ def restore(file: Path, data: Path | None) -> None:
     click.echo(f"The server's data is that of {file}.")
     if before:
         click.echo(f"What was there before is in {before}.")
+    click.echo("Nobody is signed in: `postil signin-link` prints a link.")

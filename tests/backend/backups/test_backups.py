@@ -9,13 +9,14 @@ from time import sleep
 import pytest
 from sqlalchemy import create_engine
 
+from postil.app import Postil
 from postil.backups import KEPT_FOLDER, BackupFailed, back_up, keep_present, restore
 from postil.backups.daily import back_up_if_due, daily_backups, kept
 from postil.settings import Settings
 from postil_schema.captures import Capture
 from tests.backend.api.samples import sample
 from tests.backend.backups.rows import everything
-from tests.backend.people import Person
+from tests.backend.people import SAME_ORIGIN, Person
 
 NOON = datetime(2095, 1, 2, 12, tzinfo=UTC)
 
@@ -57,6 +58,42 @@ def test_browsers_hear_that_time_went_backwards(
     told = saved.call("GET", f"/changes?after={page['sequence']}&mark={page['mark']}")
     assert told.status_code == 409
     assert told.get_json()["error"]["code"] == "history_rewound"
+
+
+def test_no_session_or_link_comes_back(
+    app: Postil, settings: Settings, ada: Person, tmp_path: Path
+) -> None:
+    """They may have been ended or used since the backup."""
+    link = ada.signin_path()
+    code = app.test_client().post(
+        "/oauth/device_authorization", data={"client_id": "postil-extension"}
+    )
+    ada.sign_in()
+    ada.submit("/connect", code=code.get_json()["user_code"], decision="approve")
+    back_up(settings.database, tmp_path / "copy")
+    ada.engine.dispose()
+    restore(settings, tmp_path / "copy")
+    assert ada.browser.get("/").status_code == 302
+    assert app.test_client().post(link, headers=SAME_ORIGIN).status_code == 404
+    assert everything(settings.database)["pairing"] == []
+    assert ada.call("GET", "/me").status_code == 200, "connected browsers stay"
+
+
+def test_a_backup_of_a_newer_release_changes_nothing(
+    settings: Settings, saved: Person, tmp_path: Path
+) -> None:
+    with saved.engine.begin() as connection:
+        [present] = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999_tea'")
+    back_up(settings.database, tmp_path / "newer")
+    with saved.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{present}'")
+    saved.engine.dispose()
+    before = everything(settings.database)
+    with pytest.raises(BackupFailed, match="newer release"):
+        restore(settings, tmp_path / "newer")
+    assert everything(settings.database) == before
+    assert saved.app.test_client().get("/healthz").status_code == 200
 
 
 def test_a_file_that_is_no_backup_changes_nothing(
