@@ -1,6 +1,6 @@
 /** Whether a quote still stands where its selectors say: the common case, and the cheapest. */
 import type { Selectors } from "../api/types";
-import { rawOffsets } from "./raw-offsets";
+import { rawOffsets } from "./raw-text";
 import type { TextIndex } from "./text-index";
 
 export interface Place {

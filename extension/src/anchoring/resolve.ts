@@ -3,8 +3,10 @@ import type { Selectors } from "../api/types";
 import { type Candidates, candidateSteps } from "./candidates";
 import type { Grounds } from "./credible";
 import { GRAM } from "./grams";
+import { normaliseText } from "./normal-text";
 import { makePattern, type Pattern } from "./pattern";
 import { isAtOldPlace, type Place, verifyPosition } from "./position";
+import { findRaw } from "./raw-text";
 import { findRival, isRepeated } from "./rivals";
 import { type Searchable, searchableSteps } from "./searchable";
 import { indexAt } from "./skeleton";
@@ -62,6 +64,17 @@ export async function resolveQuotes<Quote extends Selectors>(
 }
 
 function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
+  const resolution = yield* searchSteps(quote, index);
+  if ("start" in resolution || !index.root) return resolution;
+  yield index.length;
+  const found = findRaw(quote, index);
+  if (!found) return resolution;
+  const isSame = index.slice(found.start, found.end) === normaliseText(quote.exact);
+  const kind = isSame ? nameUnchanged(found.start, isSame, quote) : "approximate";
+  return { kind, score: 1, ...found };
+}
+
+function* searchSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
   yield WORK_PER_QUOTE;
   const unmoved = verifyPosition(quote, index);
   if (unmoved) return { kind: "exact", score: 1, ...unmoved };
@@ -72,8 +85,9 @@ function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution>
   const unchanged = findUnchanged(pattern, searchable);
   yield unchanged.length * WORK_PER_PLACE;
   const certain = preferSame(keepCertain(unchanged, pattern, searchable), pattern, searchable);
-  if (mayBeWithinWord(certain, unchanged, pattern)) {
-    return ambiguous(1, locateAll(unchanged.slice(0, MAX_POSSIBLE), pattern, searchable));
+  const anywhere = preferSame(unchanged, pattern, searchable);
+  if (mayBeWithinWord(certain, anywhere, pattern)) {
+    return ambiguous(1, locateAll(anywhere.slice(0, MAX_POSSIBLE), pattern, searchable));
   }
   const hint = hintOf(quote, searchable);
   const found = certain.length > 0 ? resolveCertain(certain, quote, pattern, searchable) : null;
@@ -102,10 +116,10 @@ function judgeAll(candidates: Candidates, quote: Selectors, grounds: Grounds): R
 /** A few letters without any context, which stand within words, too, may have been cut out of one. */
 function mayBeWithinWord(
   certain: readonly number[],
-  unchanged: readonly number[],
+  anywhere: readonly number[],
   { before, quote, after }: Pattern,
 ): boolean {
-  if (before.length + after.length > 0 || unchanged.length === certain.length) return false;
+  if (before.length + after.length > 0 || anywhere.length === certain.length) return false;
   return certain.length === 0 || quote.length < LEAST_WORD;
 }
 

@@ -75,6 +75,47 @@ def test_one_of_many_like_clauses_is_the_one_that_was_counted(page: Any, name: s
         assert found == expected, f"clause {occurrence + 1}"
 
 
+UNREAD = {
+    "beside a button": ("Before the <button>Press me</button> door is a mat.", "door", "door"),
+    "over a button": (
+        "Before the <button>Press me</button> door.",
+        "the Press me door",
+        "the door",
+    ),
+    "of a button alone": ("Before the <button>Press me</button> door is a mat.", "Press me", None),
+    "over what is hidden": (
+        "Seen words <i style='display: none'>and others </i>are read by all of us.",
+        "words and others are",
+        "words are",
+    ),
+    "over a formula that is set twice": (
+        "We need <span class=katex><span class=katex-mathml><math><semantics><mi>n</mi>"
+        "<annotation encoding='application/x-tex'>n^2</annotation></semantics></math></span>"
+        "<span class=katex-html aria-hidden=true>n2</span></span> steps to sort them.",
+        "need nn^2n2 steps",
+        "need $n^2$ steps",
+    ),
+}
+FIND_RAW = """(cases) => cases.map(([html, exact]) => {
+  const { anchoring } = postilPure;
+  const passage = document.querySelector("#passage");
+  passage.innerHTML = `<p>It begins <b>here</b>.</p><p>${html}</p><p>It ends here.</p>`;
+  const raw = passage.textContent;
+  const start = raw.indexOf(exact);
+  const prefix = raw.slice(Math.max(0, start - 32), start);
+  const suffix = raw.slice(start + exact.length, start + exact.length + 32);
+  const index = anchoring.indexElement(passage);
+  const found = anchoring.resolveQuote({ exact, prefix, suffix, start }, index);
+  return "start" in found ? index.slice(found.start, found.end) : null;
+})"""
+
+
+def test_text_that_is_not_read_may_be_in_a_quote_and_beside_it(page: Any) -> None:
+    found = page.evaluate(FIND_RAW, [[html, exact] for html, exact, _ in UNREAD.values()])
+    expected = {name: expected for name, (_, _, expected) in UNREAD.items()}
+    assert dict(zip(UNREAD, found, strict=True)) == expected
+
+
 RESOLVE_ALL = """([text, quotes]) => {
   const { anchoring } = postilPure;
   const index = anchoring.indexText(text);
