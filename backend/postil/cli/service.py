@@ -3,6 +3,7 @@
 import shlex
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -38,10 +39,9 @@ def install(host: str | None, port: int | None, data: Path | None) -> None:
     settings = read_settings(host=host, port=port, data=data)
     manager = require_manager()
     make_data_folder(settings)
-    if is_running(manager):
-        tell_or_fail(manager, manager.stop)
-    require_port(settings)
-    write_file(manager, settings)
+    with stopped(manager):
+        require_port(settings)
+        write_file(manager, settings)
     tell_or_fail(manager, manager.start)
     await_answer(manager, settings)
     click.echo(f"Library     {settings.address}/")
@@ -58,7 +58,7 @@ def uninstall() -> None:
     """Stop the service and remove its file; the library stays where it is."""
     manager = require_manager()
     require_file(manager)
-    if is_running(manager):
+    if is_running(manager) or not manager.stops_running_only:
         tell_or_fail(manager, manager.stop)
     manager.file.unlink()
     click.echo(f"The service is gone: {manager.file} was removed. The library was not touched.")
@@ -119,6 +119,20 @@ def require_file(manager: Manager) -> None:
 
 def is_running(manager: Manager) -> bool:
     return ask(manager.is_running)[0] == 0
+
+
+@contextmanager
+def stopped(manager: Manager) -> Iterator[None]:
+    """A running service leaves its port meanwhile, and runs on if nothing takes its place."""
+    was_running = is_running(manager)
+    if was_running:
+        tell_or_fail(manager, manager.stop)
+    try:
+        yield
+    except click.ClickException:
+        if was_running:
+            tell_or_fail(manager, manager.start)
+        raise
 
 
 def outlives(manager: Manager) -> bool:

@@ -31,6 +31,8 @@ class Manager:
     stop: tuple[Command, ...]
     is_running: Command
     read_log: Command
+    stops_running_only: bool = False
+    """Whether to stop what does not run is refused; elsewhere that takes it out of the start."""
     outlives: Command | None = None
     outlive: Command | None = None
     """Lets it start with the machine, and not only when its user signs in."""
@@ -65,6 +67,7 @@ def launchd_manager() -> Manager:
         stop=(("launchctl", "bootout", f"{domain}/{launchd.LABEL}"),),
         is_running=("launchctl", "print", f"{domain}/{launchd.LABEL}"),
         read_log=("tail", "-f", str(launchd.log_file())),
+        stops_running_only=True,
     )
 
 

@@ -87,6 +87,24 @@ def test_uninstalling_leaves_nothing_but_the_library(
     assert manager.told[-1] == "systemctl --user disable --now postil.service"
 
 
+@pytest.mark.usefixtures("answering")
+@pytest.mark.parametrize(
+    ("platform", "control"), [("linux", "systemctl --user disable --now"), ("darwin", "launchctl")]
+)
+def test_a_stopped_service_is_taken_out_of_the_start(
+    manager: FakeManager, home: Path, platform: str, control: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """systemd would start what is enabled; launchd refuses to stop what it does not have."""
+    monkeypatch.setattr(sys, "platform", platform)
+    run("install", "--port", str(free_port()))
+    (manager.folder / "running").unlink()
+    manager.forget()
+    assert run("uninstall").exit_code == 0
+    stops = [told for told in manager.told if told.startswith(control) and "print" not in told]
+    assert len(stops) == (1 if platform == "linux" else 0)
+    assert not list(home.rglob("*postil*.*"))
+
+
 @pytest.mark.usefixtures("manager")
 @pytest.mark.parametrize("command", ["status", "uninstall"])
 def test_without_a_service_the_way_to_one_is_named(command: str) -> None:
@@ -116,6 +134,17 @@ def test_a_port_in_use_is_told_before_anything_is_written(
     assert "--port" in done.output
     assert not (home / UNIT).exists()
     assert not [told for told in manager.told if "enable" in told]
+
+
+@pytest.mark.usefixtures("answering")
+def test_a_running_service_runs_on_where_another_port_is_taken(
+    server: Server, manager: FakeManager, home: Path
+) -> None:
+    assert run("install", "--port", str(free_port())).exit_code == 0
+    before = (home / UNIT).read_text()
+    assert run("install", "--port", str(server.port)).exit_code == 1
+    assert (home / UNIT).read_text() == before
+    assert (manager.folder / "running").exists(), manager.told
 
 
 def test_a_service_that_does_not_answer_is_told_with_its_log(manager: FakeManager) -> None:
