@@ -1,4 +1,4 @@
-"""What can go wrong, in words for people; `api/errors.py` turns each into the one error body."""
+"""What can go wrong, in words for people; `web/handlers.py` turns each into an answer."""
 
 from typing import ClassVar, TypeAlias
 

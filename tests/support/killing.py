@@ -94,13 +94,16 @@ def write_through_kills(
     """Kill the running server at random moments of the clients' work; it runs at the end again."""
     chance = random.Random(seed)
     tokens = [server.token("owner", f"client {number}") for number in range(clients)]
-    each = changes // clients
-    working = [Client(server, token, at + 1, each) for at, token in enumerate(tokens)]
+    shares = [len(range(at, changes, clients)) for at in range(clients)]
+    working = [
+        Client(server, token, number, share)
+        for number, (token, share) in enumerate(zip(tokens, shares, strict=True), start=1)
+    ]
     restarts: list[float] = []
     for client in working:
         client.start()
     try:
-        for due in sorted(chance.sample(range(1, each * clients), kills)):
+        for due in sorted(chance.sample(range(1, changes), kills)):
             wait_until(lambda due=due: progress(working) >= due, working)  # type: ignore[misc]
             time.sleep(chance.uniform(0, LAST_DELAY_SECONDS))
             began = time.perf_counter()

@@ -8,7 +8,7 @@ mark: it answers 409 `history_rewound` and stores nothing. Without the header no
 from flask import Response, g, request
 
 from postil.api.blueprint import api, library
-from postil.web.work import SAFE_METHODS, is_read_only
+from postil.web.work import pushes
 
 HEADER = "Postil-Mark"
 NEW = "new"
@@ -16,8 +16,7 @@ NEW = "new"
 
 def shown() -> str | None:
     """The client's mark, if this request is one that changes something."""
-    pushes = request.method not in SAFE_METHODS and not is_read_only()
-    return request.headers.get(HEADER) if pushes else None
+    return request.headers.get(HEADER) if pushes() else None
 
 
 @api.before_request

@@ -7,7 +7,7 @@ from flask_limiter import Limiter
 
 from postil.auth.accounts import key_of
 from postil.web.current import settings
-from postil.web.work import SAFE_METHODS, is_read_only
+from postil.web.work import pushes
 
 SUBSCRIBER = 64
 """Bits of an IPv6 address that one customer of a network provider has for all of theirs."""
@@ -54,5 +54,5 @@ def count_write() -> None:
 
 def limit_writes() -> None:
     """Runs after the guards, which tell whose request it is."""
-    if "token" in g and request.method not in SAFE_METHODS and not is_read_only():
+    if "token" in g and pushes():
         count_write()

@@ -10,9 +10,8 @@ from pydantic import ValidationError
 
 from postil import export as writers
 from postil.cli.accounts import choose_user
-from postil.cli.options import DATA, USER, read_settings, session_for
+from postil.cli.options import DATA, USER, read_settings, refused, session_for
 from postil.library import Library
-from postil.web.validation import describe
 from postil.zones import zone_of
 from postil_schema.filters import PaperFilter
 
@@ -51,8 +50,7 @@ def read_filter(narrowing: dict[str, Any]) -> PaperFilter:
     try:
         return PaperFilter.model_validate({k: v for k, v in narrowing.items() if v})
     except ValidationError as error:
-        reasons = "; ".join(f"{name} {reason}" for name, reason in describe(error).items())
-        raise click.UsageError(f"The filter cannot be used: {reasons}.") from error
+        raise refused("filter", error) from error
 
 
 def write(papers: Any, destination: Path, zone: tzinfo) -> str:

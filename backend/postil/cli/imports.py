@@ -9,11 +9,10 @@ import click
 from pydantic import ValidationError
 
 from postil.cli.accounts import choose_user
-from postil.cli.options import DATA, USER, read_settings, session_for
+from postil.cli.options import DATA, USER, read_settings, refused, session_for
 from postil.library import Library
 from postil.listing import REASONS, Kind, Reading, file_to_text, read_listing
 from postil.listing.saving import make_captures, make_listing, moment_of
-from postil.web.validation import describe
 from postil_schema.captures import Listing
 
 MAX_SHOWN = 160
@@ -66,8 +65,7 @@ def read_place(url: str | None, own_address: str) -> Listing:
     try:
         return make_listing(url, own_address)
     except ValidationError as error:
-        reasons = "; ".join(f"{name} {reason}" for name, reason in describe(error).items())
-        raise click.UsageError(f"The address cannot be used: {reasons}.") from error
+        raise refused("address", error) from error
 
 
 def tell(reading: Reading) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from postil.errors import PostilError
 from postil.settings import PREFIX, Settings, unknown_variables
+from postil.web.validation import describe
 
 DATA = click.option(
     "--data",
@@ -36,6 +37,12 @@ def read_settings(**given: Any) -> Settings:
             for one in error.errors(include_input=False)
         )
         raise click.ClickException(f"These settings cannot be used:\n{refused}") from error
+
+
+def refused(what: str, error: ValidationError) -> click.UsageError:
+    """Options that do not fit their shape."""
+    reasons = "; ".join(f"{name} {reason}" for name, reason in describe(error).items())
+    return click.UsageError(f"The {what} cannot be used: {reasons}.")
 
 
 def is_sqlite(settings: Settings) -> bool:

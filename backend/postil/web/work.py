@@ -34,6 +34,11 @@ def is_read_only() -> bool:
     return bool(getattr(view, "reads_only", request.method in SAFE_METHODS))
 
 
+def pushes() -> bool:
+    """Whether this request is there to change something."""
+    return request.method not in SAFE_METHODS and not is_read_only()
+
+
 class RequestGlobals(_AppCtxGlobals):
     """`g`, with a session that is opened by the first who asks for it."""
 
