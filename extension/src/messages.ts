@@ -31,13 +31,19 @@ export interface RowState {
   seen: { at: string; dismissed: boolean } | null;
 }
 
+/** A text, and the one over which it was written: what came meanwhile is joined with it. */
+export interface Written {
+  text: string;
+  over: string;
+}
+
 export interface PaperState {
   id: string;
   status: Status;
   star: boolean;
   tags: string[];
-  /** Revision 0 and an empty text while there is no note. */
-  note: { text: string; revision: number };
+  /** Markdown; empty while there is none. */
+  note: string;
   highlights: Highlight[];
   /** Of its note and of its highlights' comments. */
   conflicts: TextConflict[];
@@ -214,8 +220,7 @@ export interface WorkerRequests {
   setStatus: { ask: { paperId: string; status: Status }; answer: PaperState };
   setStar: { ask: { paperId: string; star: boolean }; answer: PaperState };
   editTags: { ask: { paperId: string; add: string[]; remove: string[] }; answer: PaperState };
-  /** Store the note; `base` is the revision that its writer saw. */
-  saveNote: { ask: { paperId: string; text: string; base: number }; answer: PaperState };
+  saveNote: { ask: { paperId: string; note: Written }; answer: PaperState };
   removePaper: { ask: { paperId: string }; answer: null };
   /** Bring a removed paper back with all it carried. */
   restorePaper: { ask: { paperId: string }; answer: PaperState };
@@ -231,7 +236,7 @@ export interface WorkerRequests {
     ask: {
       id: string;
       colour?: Highlight["colour"];
-      comment?: string;
+      comment?: Written;
       tags?: { add: string[]; remove: string[] };
       /** Another place: its words, and where they stand. */
       selectors?: Selectors;

@@ -79,7 +79,7 @@ def plant(ask: Any, number: int) -> dict[str, Any]:
     marks = [quote(w, prefix=w, suffix=w, comment=w, tags=[as_tag(w)]) for w in pack]
     ask(
         ("editTags", {"paperId": paper, "add": tags, "remove": []}),
-        ("saveNote", {"paperId": paper, "text": "\n\n".join(pack), "base": 0}),
+        ("saveNote", {"paperId": paper, "note": {"text": "\n\n".join(pack), "over": ""}}),
         *(
             ("saveHighlight", {"listing": listing, "row": planted, "highlight": mark})
             for mark in marks

@@ -1,7 +1,14 @@
 /** What the user can do to rows. Nothing is shown as done before the worker has answered. */
 import type { Highlight, Row, Selectors, Status } from "../api/types";
 import { ask, count, t } from "../browser";
-import type { NewHighlight, PaperState, Result, TextConflict, WorkerRequests } from "../messages";
+import type {
+  NewHighlight,
+  PaperState,
+  Result,
+  TextConflict,
+  WorkerRequests,
+  Written,
+} from "../messages";
 import { Knowledge } from "./knowledge";
 import type { PageRow } from "./page-row";
 import type { Selected } from "./selection";
@@ -42,8 +49,8 @@ export class Actions extends Knowledge {
     return this.#edit(row, (paperId) => ask("editTags", { paperId, add, remove }));
   }
 
-  async saveNote(row: PageRow, text: string, base: number): Promise<boolean> {
-    return this.#edit(row, (paperId) => ask("saveNote", { paperId, text, base }));
+  async saveNote(row: PageRow, note: Written): Promise<boolean> {
+    return this.#edit(row, (paperId) => ask("saveNote", { paperId, note }));
   }
 
   /** Decide which text stays where one was written in two places. */

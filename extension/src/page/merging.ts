@@ -18,22 +18,22 @@ export function joinOverlapping(
 /** Make one of the selected words and the highlights that they overlap. */
 export async function joinSelected(
   page: ListingPage,
-  { row, quote }: Selected,
+  selected: Selected,
   overlapped: readonly Highlight[],
 ): Promise<void> {
-  page.surfaces.select(null);
-  await join(page, row, overlapped, [quote]);
+  page.surfaces.dismiss(selected);
+  await join(page, selected.row, overlapped, [selected.quote]);
   document.getSelection()?.removeAllRanges();
 }
 
 /** Let a highlight stand at the selected words instead. */
 export async function moveToSelected(
   page: ListingPage,
-  { row, quote }: Selected,
+  selected: Selected,
   highlight: Highlight,
 ): Promise<void> {
-  page.surfaces.select(null);
-  await page.actions.moveHighlight(row, highlight, quote);
+  page.surfaces.dismiss(selected);
+  await page.actions.moveHighlight(selected.row, highlight, selected.quote);
   document.getSelection()?.removeAllRanges();
 }
 

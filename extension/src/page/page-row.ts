@@ -2,7 +2,14 @@
 import { v7 as mintId } from "uuid";
 import type { ListingRow } from "../adapters/types";
 import type { Passage, Row } from "../api/types";
-import type { ComparedRow, PaperState, RowState, Suggestion, UserError } from "../messages";
+import type {
+  ComparedRow,
+  PaperState,
+  RowState,
+  Suggestion,
+  UserError,
+  Written,
+} from "../messages";
 import type { Size } from "./rects";
 
 export class PageRow {
@@ -19,8 +26,8 @@ export class PageRow {
   /** Its place on the listing, from 0. */
   position = 0;
   picked = false;
-  /** What was typed as a note and is not kept yet. */
-  draft: string | null = null;
+  /** What was typed and is not kept yet: as comments, by their highlights' ids, and as the note. */
+  readonly drafts = new Map<string, Written>();
   /** Highlights whose quote stands in no passage of this row, by id. */
   unplaced = new Map<string, "ambiguous" | "orphan">();
   /** The opened abstract, while this row has one. */

@@ -88,7 +88,7 @@ function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () =
           }}
         />
       </div>
-      {note.text && <p class="soft">{note.text}</p>}
+      {note && <p class="soft">{note}</p>}
       {highlights.length > 0 && <p>{count("pdfHighlights", highlights.length)}</p>}
     </>
   );

@@ -47,7 +47,7 @@ def fill(page: Any, rows: list[dict[str, Any]]) -> None:
     ask("editTags", paperId=first, add=["word pooling", "waves"], remove=[])
     ask("editTags", paperId=second, add=["why"], remove=[])
     ask("setStar", paperId=first, star=True)
-    ask("saveNote", paperId=first, note=written("Read *this* again."))
+    ask("saveNote", paperId=first, note={"text": "Read *this* again.", "over": ""})
     ask("setStatus", paperId=second, status="finished")
     ask("markSeen", rows=[rows[2]["aliases"]], dismissed=True)
     for words, colour in ((LEFT, "yellow"), (RIGHT, "pink"), (OWN, "green")):

@@ -21,8 +21,8 @@ CHANGE = """async ([ids, rounds, statuses]) => {
             await ask("editTags", { paperId, add: [`tag ${round}`], remove: [`tag ${round - 1}`] });
             await ask("setStatus", { paperId, status });
             await ask("setStar", { paperId, star: round % 2 === 0 });
-            const text = `note ${round}`;
-            await ask("saveNote", { paperId, text, base: round });
+            const over = round === 0 ? "" : `note ${round - 1}`;
+            await ask("saveNote", { paperId, note: { text: `note ${round}`, over } });
         }
     }
 }"""

@@ -17,6 +17,11 @@ def row(number: int) -> dict[str, Any]:
     }
 
 
+def written(text: str, over: str = "") -> dict[str, str]:
+    """A text of one who saw the other."""
+    return {"text": text, "over": over}
+
+
 def quote(exact: str, **fields: Any) -> dict[str, Any]:
     return {
         "exact": exact,

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, row
+from tests.extension.background.rows import LISTING, row, written
 from tests.support.axe import audit_overlay
 from tests.support.listing import Listing
 
@@ -42,7 +42,7 @@ def write_in_both(
     paper = profile.paper(row(1))
     put = {"If-Match": f'"{revision}"'}
     account.api(f"notes/{paper['id']}", "PUT", {"text": theirs}, **put)
-    profile.ask("saveNote", paperId=paper["id"], text=mine, base=paper["note"]["revision"])
+    profile.ask("saveNote", paperId=paper["id"], note=written(mine, paper["note"]))
     [conflict] = profile.sync()["conflicts"]
     assert (conflict["mine"], conflict["theirs"]) == texts
 

@@ -8,7 +8,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import HEALTH, OpenProfile, connect
 from tests.extension.background.profile import Profile, Refused
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import Answer, Proxy
 from tests.support.waiting import wait_for
 
@@ -20,10 +20,10 @@ def test_what_was_done_offline_is_sent_once(profile: Profile, account: Account) 
     paper_id = profile.paper(rows[0])["id"]
     profile.ask("editTags", paperId=paper_id, add=["margins"], remove=[])
     profile.ask("setStatus", paperId=paper_id, status="reading")
-    profile.ask("saveNote", paperId=paper_id, text="one", base=0)
-    profile.ask("saveNote", paperId=paper_id, text="one and two", base=1)
+    profile.ask("saveNote", paperId=paper_id, note=written("one"))
+    profile.ask("saveNote", paperId=paper_id, note=written("one and two", "one"))
     made = profile.ask("saveHighlight", listing=LISTING, row=rows[1], highlight=quote("notes"))
-    profile.ask("editHighlight", id=made["highlight"]["id"], comment="why", colour="blue")
+    profile.ask("editHighlight", id=made["highlight"]["id"], comment=written("why"), colour="blue")
 
     connect(profile, account)
     wait_for(lambda: profile.pause() and profile.ask("getOutbox")["waiting"] == 0, "all to be sent")
@@ -50,7 +50,7 @@ def test_two_browsers_with_the_same_papers_become_one_library(
         rows = [row(1), row(2)]
         profile.ask("savePapers", listing=LISTING, rows=rows)
         profile.ask("editTags", paperId=profile.paper(rows[0])["id"], add=[tag], remove=[])
-        profile.ask("saveNote", paperId=profile.paper(rows[0])["id"], text=f"on {tag}", base=0)
+        profile.ask("saveNote", paperId=profile.paper(rows[0])["id"], note=written(f"on {tag}"))
         profile.ask("saveHighlight", listing=LISTING, row=rows[0], highlight=quote(words))
     connect(one, account)
     one.sync()
@@ -63,7 +63,7 @@ def test_two_browsers_with_the_same_papers_become_one_library(
         paper = profile.paper(row(1))
         assert sorted(paper["tags"]) == ["ink", "paper"]
         assert {highlight["exact"] for highlight in paper["highlights"]} == {"notes", "margins"}
-        assert paper["note"]["text"] == "on ink\n\n---\n\non paper"
+        assert paper["note"] == "on ink\n\n---\n\non paper"
         assert (paper["waiting"], profile.ask("getOutbox")["failed"]) == (0, [])
     assert len(account.highlights()) == 2
     [conflict] = other.ask("getOutbox")["conflicts"]
@@ -75,13 +75,13 @@ def test_a_fresh_browser_gets_the_library(open_profile: OpenProfile, account: Ac
     one = open_profile()
     connect(one, account)
     one.ask("savePapers", listing=LISTING, rows=[row(1)])
-    one.ask("saveNote", paperId=one.paper(row(1))["id"], text="kept", base=0)
+    one.ask("saveNote", paperId=one.paper(row(1))["id"], note=written("kept"))
     one.ask("markSeen", rows=[["arxiv:2310.00099"]], dismissed=True)
     one.sync()
     fresh = open_profile()
     connect(fresh, account)
     fresh.sync()
-    assert fresh.paper(row(1))["note"]["text"] == "kept"
+    assert fresh.paper(row(1))["note"] == "kept"
     assert fresh.lookup(row(99))[0]["seen"]["dismissed"]
 
 

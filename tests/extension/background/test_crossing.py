@@ -7,7 +7,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 
 THEIRS = "written elsewhere"
@@ -42,7 +42,7 @@ def comment_elsewhere(account: Account, highlight_id: str) -> None:
 def test_a_colour_stands_for_no_comment_that_was_not_seen(
     connected: Profile, account: Account, proxy: Proxy
 ) -> None:
-    edits = (("editHighlight", {"colour": "pink"}), ("editHighlight", {"comment": "mine"}))
+    edits = (("editHighlight", {"colour": "pink"}), ("editHighlight", {"comment": written("mine")}))
     comment_elsewhere(account, cross(connected, proxy, *edits))
     proxy.rule = pass_on
     outbox = connected.sync()
@@ -86,7 +86,7 @@ def test_of_two_refused_changes_of_a_paper_one_is_discarded(
     )
     paper_id = connected.paper(row(1))["id"]
     connected.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("margins"))
-    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("mine"))
     connected.ask("editTags", paperId=paper_id, add=["ink"], remove=[])
     highlight, note, _tags = connected.sync()["failed"]
     for one in (highlight, note):
@@ -94,7 +94,7 @@ def test_of_two_refused_changes_of_a_paper_one_is_discarded(
     connected.sync()
     paper = connected.paper(row(1))
     assert [one["exact"] for one in paper["highlights"]] == ["notes"]
-    assert (paper["note"]["text"], paper["tags"]) == ("", ["ink"])
+    assert (paper["note"], paper["tags"]) == ("", ["ink"])
     proxy.rule = pass_on
     connected.ask("retryFailed")
     assert connected.sync()["failed"] == []

@@ -2,7 +2,7 @@
 
 from tests.extension.background.conftest import OpenProfile
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 
 
 def test_what_was_done_survives_closing_the_browser(profile: Profile) -> None:
@@ -13,7 +13,7 @@ def test_what_was_done_survives_closing_the_browser(profile: Profile) -> None:
         profile.ask("editTags", paperId=paper_id, add=[tag], remove=[])
     for number in (3, 4):
         paper_id = profile.paper(rows[number])["id"]
-        profile.ask("saveNote", paperId=paper_id, text=f"Note {number}", base=0)
+        profile.ask("saveNote", paperId=paper_id, note=written(f"Note {number}"))
     for number in (5, 6, 7):
         profile.ask(
             "saveHighlight", listing=LISTING, row=rows[number], highlight=quote(f"notes {number}")
@@ -28,7 +28,7 @@ def test_what_was_done_survives_closing_the_browser(profile: Profile) -> None:
         ["reading/later"],
         ["ink and paper"],
     ]
-    assert [paper["note"]["text"] for paper in papers[3:5]] == ["Note 3", "Note 4"]
+    assert [paper["note"] for paper in papers[3:5]] == ["Note 3", "Note 4"]
     assert [paper["highlights"][0]["exact"] for paper in papers[5:8]] == [
         "notes 5",
         "notes 6",
@@ -99,9 +99,9 @@ def test_what_is_removed_comes_back_with_all_it_carried(profile: Profile) -> Non
 def test_two_tabs_writing_one_note_keep_both_texts(profile: Profile) -> None:
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     paper_id = profile.paper(row(1))["id"]
-    profile.ask("saveNote", paperId=paper_id, text="from the first tab", base=0)
-    second = profile.ask("saveNote", paperId=paper_id, text="from the second tab", base=0)
-    assert second["note"]["text"] == "from the first tab\n\n---\n\nfrom the second tab"
+    profile.ask("saveNote", paperId=paper_id, note=written("from the first tab"))
+    second = profile.ask("saveNote", paperId=paper_id, note=written("from the second tab"))
+    assert second["note"] == "from the first tab\n\n---\n\nfrom the second tab"
 
 
 def test_text_that_no_database_takes_is_mended(profile: Profile) -> None:

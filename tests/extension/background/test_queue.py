@@ -9,7 +9,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile, Refused
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 
 NO = b'{"error": {"code": "invalid", "message": "No.", "request_id": "r1"}}'
@@ -45,7 +45,7 @@ def test_a_refused_note_is_written_differently_and_sent(
 ) -> None:
     refuse(proxy, "PUT")
     paper_id = connected.paper(row(1))["id"]
-    connected.ask("saveNote", paperId=paper_id, text="much too long", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("much too long"))
     refused = only_refused(connected)
     assert refused["what"] == "Write a note"
     assert refused["paper"] == "Margins, part 1"
@@ -54,7 +54,7 @@ def test_a_refused_note_is_written_differently_and_sent(
     texts = [{"field": "note", "text": "short"}, {"field": "title", "text": "no such field"}]
     outbox = connected.ask("editFailed", key=refused["key"], texts=texts)
     assert (outbox["waiting"], outbox["failed"]) == (0, [])
-    assert account.note(paper_id) == connected.paper(row(1))["note"]["text"] == "short"
+    assert account.note(paper_id) == connected.paper(row(1))["note"] == "short"
 
 
 def test_a_refused_highlight_is_written_differently_and_sent(
@@ -107,7 +107,7 @@ def test_what_was_discarded_comes_back(connected: Profile, account: Account, pro
 def test_what_was_refused_is_taken_out_as_a_file(connected: Profile, proxy: Proxy) -> None:
     refuse(proxy, "PUT")
     paper_id = connected.paper(row(1))["id"]
-    connected.ask("saveNote", paperId=paper_id, text="*my* words", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("*my* words"))
     key = only_refused(connected)["key"]
     markdown = connected.ask("exportEntry", key=key, **{"as": "markdown"})
     assert markdown.startswith("# Margins, part 1\n\nWrite a note")
@@ -128,13 +128,13 @@ def test_one_decision_settles_two_texts_of_a_note(
 ) -> None:
     paper_id = connected.paper(row(1))["id"]
     account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"0"'})
-    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("mine"))
     [conflict] = connected.sync()["conflicts"]
     assert connected.paper(row(1))["conflicts"] == [conflict]
     place = {"paperId": paper_id, "highlightId": None}
     connected.ask("settleConflict", **place, keep=keep)
     assert connected.sync()["conflicts"] == []
-    assert account.note(paper_id) == connected.paper(row(1))["note"]["text"] == text
+    assert account.note(paper_id) == connected.paper(row(1))["note"] == text
     with pytest.raises(Refused) as again:
         connected.ask("settleConflict", **place, keep="both")
     assert again.value.code == "decided"
@@ -145,7 +145,7 @@ def test_two_comments_on_one_highlight_are_both_kept(connected: Profile, account
     highlight_id = made["highlight"]["id"]
     connected.sync()
     account.api(f"highlights/{highlight_id}", "PATCH", {"comment": "theirs"}, **{"If-Match": '"0"'})
-    connected.ask("editHighlight", id=highlight_id, comment="mine", colour="blue")
+    connected.ask("editHighlight", id=highlight_id, comment=written("mine"), colour="blue")
     [conflict] = connected.sync()["conflicts"]
     assert (conflict["mine"], conflict["theirs"]) == ("mine", "theirs")
     [stored] = account.highlights()
@@ -160,10 +160,10 @@ def test_two_comments_on_one_highlight_are_both_kept(connected: Profile, account
 def test_going_on_writing_settles_a_conflict(connected: Profile, account: Account) -> None:
     paper_id = connected.paper(row(1))["id"]
     account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"0"'})
-    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("mine"))
     connected.sync()
     note = connected.paper(row(1))["note"]
-    connected.ask("saveNote", paperId=paper_id, text="one text", base=note["revision"])
+    connected.ask("saveNote", paperId=paper_id, note=written("one text", note))
     assert connected.sync()["conflicts"] == []
     assert account.note(paper_id) == "one text"
 
@@ -183,7 +183,7 @@ def test_a_note_that_went_with_its_paper_is_joined_not_overwritten(
 ) -> None:
     paper_id = connected.paper(row(1))["id"]
     proxy.rule = lambda _method, _path, _forward: LOST
-    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("mine"))
     account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"0"'})
     account.api(f"papers/{paper_id}", "DELETE")
     proxy.rule = pass_on
@@ -217,10 +217,10 @@ def test_a_paper_that_was_removed_elsewhere_comes_back_with_its_note(
     connected: Profile, account: Account
 ) -> None:
     paper_id = connected.paper(row(1))["id"]
-    connected.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    connected.ask("saveNote", paperId=paper_id, note=written("mine"))
     connected.sync()
     account.api(f"papers/{paper_id}", "DELETE")
     connected.sync()
     assert connected.lookup(row(1))[0]["paper"] is None
     connected.ask("savePapers", listing=LISTING, rows=[row(1)])
-    assert connected.paper(row(1))["note"]["text"] == "mine"
+    assert connected.paper(row(1))["note"] == "mine"

@@ -10,7 +10,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import OpenProfile, connect, make_server
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.extension.background.wandering import library_of
 from tests.support.server import Server
 
@@ -54,13 +54,15 @@ def tag(profile: Profile, number: int, *tags: str) -> None:
 
 def write(profile: Profile, number: int, text: str) -> None:
     paper = profile.paper(row(number))
-    profile.ask("saveNote", paperId=paper["id"], text=text, base=paper["note"]["revision"])
+    profile.ask("saveNote", paperId=paper["id"], note=written(text, paper["note"]))
 
 
 def write_twice(profile: Profile, highlight_id: str, *texts: str) -> None:
     for text in texts:
         write(profile, 2, text)
-        profile.ask("editHighlight", id=highlight_id, comment=text)
+        [seen] = profile.paper(row(2))["highlights"]
+        comment = written(text, seen["comment"])
+        profile.ask("editHighlight", id=highlight_id, comment=comment)
 
 
 def mark(profile: Profile, number: int, words: str) -> str:
@@ -86,7 +88,7 @@ def test_yesterdays_backup_is_healed_while_another_browser_writes(
     other.sync()
     # What one browser did, the other changed: to be told once more would undo that.
     other.ask("setStatus", paperId=other.paper(row(2))["id"], status="finished")
-    other.ask("editHighlight", id=highlight_id, colour="blue", comment="why")
+    other.ask("editHighlight", id=highlight_id, colour="blue", comment=written("why"))
     write(other, 1, "other words")
     other.ask("removePaper", paperId=other.paper(row(3))["id"])
     other.sync()
@@ -115,13 +117,13 @@ def test_yesterdays_backup_is_healed_while_another_browser_writes(
     ]
     first, second, fourth, fifth = (one.paper(row(number)) for number in (1, 2, 4, 5))
     assert sorted(first["tags"]) == ["before", "meanwhile"]
-    assert first["note"]["text"] == "other words"
+    assert first["note"] == "other words"
     assert [(mine["colour"], mine["comment"]) for mine in first["highlights"]] == [("blue", "why")]
-    assert (second["status"], second["note"]["text"]) == ("finished", "four")
+    assert (second["status"], second["note"]) == ("finished", "four")
     assert [mine["comment"] for mine in second["highlights"]] == ["four"]
-    assert (fourth["tags"], fourth["note"]["text"]) == (["lost and found"], "only here")
+    assert (fourth["tags"], fourth["note"]) == (["lost and found"], "only here")
     assert [mine["exact"] for mine in fourth["highlights"]] == ["ink on paper"]
-    assert fifth["note"]["text"] == "after the backup"
+    assert fifth["note"] == "after the backup"
     assert len(account.papers()) == 4
     assert one.sync()["conflicts"] == other.sync()["conflicts"] == []
 

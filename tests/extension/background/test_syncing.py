@@ -9,7 +9,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import OpenProfile, connect
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 from tests.support.server import Server
 from tests.support.waiting import wait_for
@@ -26,11 +26,11 @@ def do_one_of_each(profile: Profile) -> None:
     profile.ask("removePaper", paperId=ids[1])
     profile.ask("restorePaper", paperId=ids[1])
     profile.ask("removePaper", paperId=ids[2])
-    profile.ask("saveNote", paperId=ids[3], text="first", base=0)
-    profile.ask("saveNote", paperId=ids[3], text="second", base=1)
+    profile.ask("saveNote", paperId=ids[3], note=written("first"))
+    profile.ask("saveNote", paperId=ids[3], note=written("second", "first"))
     for words in ("notes", "ink"):
         made = profile.ask("saveHighlight", listing=LISTING, row=rows[4], highlight=quote(words))
-        profile.ask("editHighlight", id=made["highlight"]["id"], comment=f"about {words}")
+        profile.ask("editHighlight", id=made["highlight"]["id"], comment=written(f"about {words}"))
         removed = profile.ask("removeHighlight", id=made["highlight"]["id"])
     profile.ask("undo", key=removed["undo"])
     profile.ask("markSeen", rows=[["arxiv:2310.00099"]], dismissed=True)
@@ -47,7 +47,7 @@ def assert_each_once(profile: Profile, account: Account) -> None:
     assert [(one["exact"], one["comment"]) for one in account.highlights()] == [
         ("ink", "about ink")
     ]
-    assert profile.paper(row(4))["note"]["text"] == "second"
+    assert profile.paper(row(4))["note"] == "second"
     assert [one["exact"] for one in profile.paper(row(5))["highlights"]] == ["ink"]
 
 
@@ -132,14 +132,14 @@ def test_a_note_changed_elsewhere_keeps_both_texts(profile: Profile, account: Ac
     connect(profile, account)
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     paper_id = profile.paper(row(1))["id"]
-    profile.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    profile.ask("saveNote", paperId=paper_id, note=written("mine"))
     profile.sync()
     account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"1"'})
-    profile.ask("saveNote", paperId=paper_id, text="mine, longer", base=1)
+    profile.ask("saveNote", paperId=paper_id, note=written("mine, longer", "mine"))
     outbox = profile.sync()
     assert (outbox["waiting"], outbox["failed"]) == (0, [])
     assert account.note(paper_id) == "theirs\n\n---\n\nmine, longer"
-    assert profile.paper(row(1))["note"]["text"] == "theirs\n\n---\n\nmine, longer"
+    assert profile.paper(row(1))["note"] == "theirs\n\n---\n\nmine, longer"
     [conflict] = outbox["conflicts"]
     assert (conflict["mine"], conflict["theirs"]) == ("mine, longer", "theirs")
 

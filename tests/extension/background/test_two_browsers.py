@@ -49,7 +49,7 @@ def test_two_browsers_end_with_one_library(
     assert one == other
     assert_served(one, account)
     everything = "\n".join(
-        state["paper"]["note"]["text"]
+        state["paper"]["note"]
         + "".join(highlight["comment"] for highlight in state["paper"]["highlights"])
         for state in readers[0].profile.lookup(*[row(number) for number in range(PAPERS)])
         if state["paper"]

@@ -7,7 +7,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile, Refused
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 
 MAX_EDITS = 50
 
@@ -41,7 +41,7 @@ def undo_all(profile: Profile, highlight: dict[str, Any]) -> list[str]:
 
 def test_every_edit_is_taken_back_after_the_worker_died(profile: Profile) -> None:
     made = make(profile, "notes in margins", tags=["kept"])["highlight"]
-    profile.ask("editHighlight", id=made["id"], colour="pink", comment="why", tags=TAGS)
+    profile.ask("editHighlight", id=made["id"], colour="pink", comment=written("why"), tags=TAGS)
     profile.ask("editHighlight", id=made["id"], selectors=place("notes"))
     profile.ask("removeHighlight", id=made["id"])
     profile.kill_worker()
@@ -58,7 +58,7 @@ TAGS = {"add": ["new", "kept"], "remove": ["never there"]}
 def test_taking_a_change_back_leaves_what_it_did_not_change(profile: Profile) -> None:
     made = make(profile, "notes", tags=["kept"])["highlight"]
     changed = profile.ask("editHighlight", id=made["id"], colour="pink", tags=TAGS)
-    profile.ask("editHighlight", id=made["id"], comment="written later")
+    profile.ask("editHighlight", id=made["id"], comment=written("written later", "why"))
     profile.ask("undo", key=changed["undo"])
     [kept] = profile.paper(row(1))["highlights"]
     assert (kept["colour"], kept["tags"], kept["comment"]) == ("yellow", ["kept"], "written later")
@@ -121,7 +121,7 @@ def test_a_page_hears_only_of_the_edits_of_its_papers(profile: Profile) -> None:
 def test_only_the_last_edits_are_kept(profile: Profile) -> None:
     made = make(profile, "notes")["highlight"]
     for number in range(MAX_EDITS):
-        profile.ask("editHighlight", id=made["id"], comment=f"comment {number}")
+        profile.ask("editHighlight", id=made["id"], comment=written(f"comment {number}"))
     edits = undoable(profile, made)
     assert [one["what"] for one in edits] == ["changed"] * MAX_EDITS
 

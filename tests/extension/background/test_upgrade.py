@@ -5,7 +5,7 @@ from typing import Any
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 
 KEEP_AS_BEFORE = """() => new Promise((done, failed) => {
     const opening = indexedDB.open("postil", 3);
@@ -59,12 +59,12 @@ def test_what_the_version_before_kept_is_here_and_sent(profile: Profile, account
     connect(profile, account)
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     paper_id = profile.paper(row(1))["id"]
-    profile.ask("saveNote", paperId=paper_id, text="kept", base=0)
+    profile.ask("saveNote", paperId=paper_id, note=written("kept"))
     made = profile.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("notes"))
     profile.sync()
     profile.ask("disconnect")
-    profile.ask("saveNote", paperId=paper_id, text="kept, and more", base=1)
-    profile.ask("editHighlight", id=made["highlight"]["id"], comment="why")
+    profile.ask("saveNote", paperId=paper_id, note=written("kept, and more", "kept"))
+    profile.ask("editHighlight", id=made["highlight"]["id"], comment=written("why"))
     before = kept(profile)
 
     profile.kill_worker()

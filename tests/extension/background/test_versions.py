@@ -9,7 +9,7 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import HEALTH, connect
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import Answer, Proxy, pass_on
 
 Forward = Callable[[], Answer]
@@ -60,9 +60,9 @@ def test_the_main_job_works_with_the_neighbouring_versions(
     profile.ask("savePapers", listing=LISTING, rows=[row(1), row(2)])
     paper_id = profile.paper(row(1))["id"]
     profile.ask("editTags", paperId=paper_id, add=["ink"], remove=[])
-    profile.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    profile.ask("saveNote", paperId=paper_id, note=written("mine"))
     made = profile.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("notes"))
-    profile.ask("editHighlight", id=made["highlight"]["id"], comment="why")
+    profile.ask("editHighlight", id=made["highlight"]["id"], comment=written("why"))
     profile.ask("markSeen", rows=[["arxiv:2310.00099"]], dismissed=True)
     profile.sync()
     account.api(f"papers/{paper_id}", "PATCH", {"tags": {"add": ["theirs"]}})

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from tests.extension.background.profile import Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Proxy, pass_on
 
 PAPERS = 6
@@ -89,8 +89,8 @@ def star(walk: Walk, reader: Reader) -> None:
 def note(walk: Walk, reader: Reader) -> None:
     asked, paper = walk.saved(reader)
     word, held = walk.word(reader), paper["note"]
-    text = f"{held['text']} {word}" if walk.chance.random() < 0.5 else f"{word} {held['text']}"
-    reader.profile.ask("saveNote", paperId=paper["id"], text=text, base=held["revision"])
+    text = f"{held} {word}" if walk.chance.random() < 0.5 else f"{word} {held}"
+    reader.profile.ask("saveNote", paperId=paper["id"], note=written(text, held))
     walk.noted.setdefault(asked["aliases"][0], set()).add(word)
 
 
@@ -104,7 +104,7 @@ def comment(walk: Walk, reader: Reader) -> None:
     if chosen is None:
         return
     word = walk.word(reader)
-    text = f"{chosen['comment']} {word}"
+    text = written(f"{chosen['comment']} {word}", chosen["comment"])
     colour = walk.chance.choice(COLOURS)
     reader.profile.ask("editHighlight", id=chosen["id"], comment=text, colour=colour)
     walk.commented.setdefault(chosen["exact"], set()).add(word)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
-from tests.extension.background.rows import LISTING, row
+from tests.extension.background.rows import LISTING, row, written
 
 LAB = "https://postil.lab.example.org/notes"
 
@@ -38,7 +38,7 @@ def test_the_export_holds_everything_but_the_token(
     connect(profile, account)
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     profile.sync()
-    profile.ask("saveNote", paperId=profile.paper(row(1))["id"], text="kept", base=0)
+    profile.ask("saveNote", paperId=profile.paper(row(1))["id"], note=written("kept"))
     with options.expect_download() as downloading:
         options.get_by_role("button", name="Export what this browser keeps").click()
     text = downloading.value.path().read_text()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
-from tests.extension.background.rows import LISTING, quote, row
+from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 
 NO = b'{"error": {"code": "invalid", "message": "This note is refused.", "request_id": "r1"}}'
@@ -42,7 +42,7 @@ def test_a_refused_note_is_edited_discarded_taken_back_and_sent(
     profile: Profile, popup: Page, account: Account, proxy: Proxy, paper_id: str
 ) -> None:
     proxy.rule = refuse_notes
-    profile.ask("saveNote", paperId=paper_id, text="much too long", base=0)
+    profile.ask("saveNote", paperId=paper_id, note=written("much too long"))
     profile.sync()
     refused = popup.get_by_role("group", name="Write a note")
     expect(refused).to_contain_text("Margins, part 1")
@@ -83,7 +83,7 @@ def test_two_texts_stand_side_by_side_and_one_click_keeps_both(
     profile: Profile, popup: Page, account: Account, paper_id: str
 ) -> None:
     account.api(f"notes/{paper_id}", "PUT", {"text": "theirs"}, **{"If-Match": '"0"'})
-    profile.ask("saveNote", paperId=paper_id, text="mine", base=0)
+    profile.ask("saveNote", paperId=paper_id, note=written("mine"))
     profile.sync()
     conflict = popup.get_by_role("group", name="The note on “Margins, part 1”")
     expect(conflict.locator(".text")).to_have_text(["mine", "theirs"])
@@ -91,4 +91,4 @@ def test_two_texts_stand_side_by_side_and_one_click_keeps_both(
     assert tops[0] == tops[1]
     conflict.get_by_role("button", name="Keep both").click()
     expect(conflict).to_be_hidden()
-    assert profile.paper(row(1))["note"]["text"] == "theirs\n\n---\n\nmine"
+    assert profile.paper(row(1))["note"] == "theirs\n\n---\n\nmine"

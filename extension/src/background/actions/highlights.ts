@@ -8,6 +8,7 @@ import { announce } from "../announce";
 import { perform } from "../outbox/effects";
 import { read, write } from "../store/database";
 import { keepEdit, takenBack, undoableEdits } from "../store/edits";
+import { joinWritten } from "../store/notes";
 import { rowStates } from "../store/states";
 import { foldTags } from "../store/tags";
 import { adopt, clean } from "./clean";
@@ -47,13 +48,16 @@ export const highlights: Pick<Handlers<WorkerRequests>, Highlights> = {
   },
 
   editHighlight({ id, colour, comment, tags, selectors }) {
-    const change = {
-      ...(colour === undefined ? {} : { colour }),
-      ...(comment === undefined ? {} : { comment: clean(comment) }),
-      ...(selectors ? { selectors: clean(selectors) } : {}),
-      ...(tags ? { tags: { add: foldTags(tags.add), remove: foldTags(tags.remove) } } : {}),
-    };
-    return edit(selectors ? "moved" : "changed", () => [{ id, change }]);
+    return edit(selectors ? "moved" : "changed", async (tx) => {
+      const { highlight } = await expectHighlight(tx, id);
+      const change = {
+        ...(colour === undefined ? {} : { colour }),
+        ...(comment && { comment: joinWritten(highlight.comment, clean(comment)) }),
+        ...(selectors ? { selectors: clean(selectors) } : {}),
+        ...(tags ? { tags: { add: foldTags(tags.add), remove: foldTags(tags.remove) } } : {}),
+      };
+      return [{ id, change }];
+    });
   },
 
   mergeHighlights: ({ ids, selectors }) =>

@@ -6,7 +6,7 @@ import { perform } from "../outbox/effects";
 import type { Action } from "../outbox/entries";
 import { dropConflict } from "../store/conflicts";
 import { write, type Write } from "../store/database";
-import { getNote, joinTexts } from "../store/notes";
+import { getNote, joinWritten } from "../store/notes";
 import { getPaper } from "../store/papers";
 import type { KeptPaper } from "../store/schema";
 import { paperState } from "../store/states";
@@ -32,14 +32,12 @@ export const papers: Pick<Handlers<WorkerRequests>, Papers> = {
     return act(paperId, (paper) => editPaper(paper, { tags }));
   },
 
-  saveNote: ({ paperId, text, base }) =>
+  saveNote: ({ paperId, note }) =>
     act(paperId, async (paper, tx) => {
-      const note = await getNote(tx, paper.id);
-      const mine = clean(text);
-      // The writer saw an older text than the one that is kept: both stay.
-      const joined = base === note.revision ? mine : joinTexts(note.text, mine);
+      const kept = await getNote(tx, paper.id);
       await dropConflict(tx, { paperId: paper.id, highlightId: null });
-      return { kind: "putNote", body: { paperId: paper.id, text: joined, base: note.base } };
+      const text = joinWritten(kept.text, clean(note));
+      return { kind: "putNote", body: { paperId: paper.id, text, base: kept.base } };
     }),
 
   async removePaper({ paperId }) {

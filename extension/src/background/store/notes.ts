@@ -1,18 +1,18 @@
 /** Notes of the local copy, and how two texts of one note are joined. */
+import type { Written } from "../../messages";
 import type { Base } from "../outbox/entries";
 import type { Read, Write } from "./database";
 import type { KeptNote } from "./schema";
 
-export const SEPARATOR = "\n\n---\n\n";
+const SEPARATOR = "\n\n---\n\n";
 
 export const NO_BASE: Base = { revision: 0, text: "" };
 
 export async function getNote(tx: Read, paperId: string): Promise<KeptNote> {
   const kept = await tx.objectStore("notes").get(paperId);
-  return kept ?? { paperId, text: "", revision: 0, base: NO_BASE };
+  return kept ?? { paperId, text: "", base: NO_BASE };
 }
 
-/** Keep a text; the revision counts only real changes. */
 export async function keepNote(
   tx: Write,
   paperId: string,
@@ -22,9 +22,13 @@ export async function keepNote(
   await tx.objectStore("notes").put({
     paperId,
     text: change.text,
-    revision: change.text === kept.text ? kept.revision : kept.revision + 1,
     base: change.base ?? kept.base,
   });
+}
+
+/** What is kept after someone wrote: both, where they saw another text than the one kept by now. */
+export function joinWritten(kept: string, { text, over }: Written): string {
+  return over === kept ? text : joinTexts(kept, text);
 }
 
 /**

@@ -35,8 +35,6 @@ export interface KeptPaper {
 export interface KeptNote {
   paperId: string;
   text: string;
-  /** Counts the changes of the text in this browser, from whatever side they came. */
-  revision: number;
   base: Base;
 }
 

@@ -21,7 +21,7 @@ export async function paperState(tx: Read, paper: KeptPaper): Promise<PaperState
     status: paper.status,
     star: paper.star,
     tags: paper.tags,
-    note: { text: note.text, revision: note.revision },
+    note: note.text,
     highlights: await highlightsOf(tx, paper.id),
     conflicts: await listConflicts(tx, paper.id),
     waiting: await countWaiting(tx, paper.id),

@@ -59,8 +59,9 @@ export function HighlightCard({ page, opened }: { page: ListingPage; opened: Ope
       <TextField
         label={t("pageCommentHint")}
         text={highlight.comment}
+        drafts={row.drafts}
+        name={id}
         rows={3}
-        follows
         keep={(comment) => edit({ comment })}
       />
       <TagField

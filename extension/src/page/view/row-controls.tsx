@@ -55,7 +55,7 @@ export function RowControls({ page, row }: RowProps) {
           <span class="unseen">{count("pageTags", tags.length)}</span>
         </Opener>
       )}
-      {paper?.note.text && (
+      {paper?.note && (
         <Opener page={page} row={row} kind="note" label={t("pageNoteOpen")} extra="wide">
           {t("pageNote")}
         </Opener>

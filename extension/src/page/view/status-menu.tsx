@@ -37,7 +37,7 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
       class="menu"
       role="menu"
       label={t("pageMenu", row.title)}
-      focus='[aria-checked="true"], [role^="menuitem"]'
+      focus={row.paper ? '[aria-checked="true"]' : '[role^="menuitem"]'}
     >
       {row.failure && <p class="failure-text">{row.failure.message}</p>}
       <div
