@@ -1,6 +1,5 @@
 """Who calls the API: a bearer token (RFC 6750) and nothing else. Cookies are not looked at."""
 
-import sqlite3
 from contextlib import suppress
 from datetime import timedelta
 
@@ -15,9 +14,6 @@ from postil.web.current import database
 
 USE_NOTED_EVERY = timedelta(minutes=10)
 """`last_used_at` is for people; writing it at each request would make every reader a writer."""
-
-KEPT_FROM_WRITING = (OperationalError, InternalError, sqlite3.OperationalError)
-"""The last is what `postil.turns` raises, of which SQLAlchemy knows nothing."""
 
 
 def require_bearer() -> None:
@@ -39,7 +35,7 @@ def note_use(token: Token) -> None:
     if token.last_used_at is not None and now() - token.last_used_at < USE_NOTED_EVERY:
         return
     note = unit_of_work(database(), hurried=True)
-    with suppress(*KEPT_FROM_WRITING), note as session:
+    with suppress(OperationalError, InternalError), note as session:
         kept = session.get(Token, (token.user_id, token.id))
         if kept is not None:
             kept.last_used_at = now()

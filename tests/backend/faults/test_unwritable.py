@@ -215,7 +215,8 @@ def test_who_only_reads_waits_for_no_lock(
 
 def last_use(person: Person) -> datetime | None:
     with unit_of_work(person.engine, read_only=True) as session:
-        return session.scalars(select(token.c.last_used_at)).one()
+        found: datetime | None = session.scalars(select(token.c.last_used_at)).one()
+        return found
 
 
 def test_postgresql_waits_for_no_lock_without_end(postgres_databases: PostgresDatabases) -> None:
