@@ -43,11 +43,12 @@ export function isNearerToOldPlace(
   return distances(one, quote, index).some((distance, at) => distance < (others[at] ?? 0));
 }
 
-/** From where the quote stood; none if that is not known. */
+/** From where the quote stood; none if that is not known. What has a hash was counted by Postil. */
 function distances({ start }: Place, quote: Selectors, index: TextIndex): number[] {
   const old = quote.start;
   if (typeof old !== "number") return [];
   const indent = quote.exact.length - quote.exact.trimStart().length;
-  const offsets = [start, ...rawOffsets(index, start).map((offset) => offset - indent)];
+  const others = quote.text_hash ? [] : rawOffsets(index, start);
+  const offsets = [start, ...others.map((offset) => offset - indent)];
   return offsets.map((offset) => Math.abs(offset - old));
 }

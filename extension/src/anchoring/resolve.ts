@@ -65,7 +65,7 @@ export async function resolveQuotes<Quote extends Selectors>(
 
 function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
   const resolution = yield* searchSteps(quote, index);
-  if ("start" in resolution || !index.root) return resolution;
+  if ("start" in resolution || quote.text_hash || !index.root) return resolution;
   yield index.length;
   const found = findRaw(quote, index);
   if (!found) return resolution;
