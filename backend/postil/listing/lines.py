@@ -18,7 +18,10 @@ FULL = 0.7
 LEAST_LOWER = 0.3
 """Of a wrapped paragraph's lines after its first, so many begin within a sentence."""
 
-LIST_MARK = re.compile(r"\s*(?:[-*•#\\]|\[\d|\d{1,4}[.)]\s|[\w-]{3,12}:\s)")
+LIST_MARK = re.compile(
+    r"\s*(?:[-*•#\\]|\[\d|\d{1,4}[.)]\s|[\w-]{3,12}:\s|(?i:arxiv|doi|pmid)\s?:\s?\S+$)"
+)
+"""What begins an entry, or is a line of its own whatever stands above it."""
 
 GLUED = re.compile(
     r"(?:Get trending papers in your email inbox(?: once a day)?!\s*"
@@ -31,7 +34,10 @@ GLUED = re.compile(
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that are one: all their numbers and texts, and their text as one line."""
+    """Lines that are one: all their numbers and texts, and their text as one line.
+
+    That text has no run of white space, over which some patterns would take its square in time.
+    """
 
     numbers: tuple[int, ...]
     texts: tuple[str, ...]
@@ -56,7 +62,7 @@ def join_lines(lines: list[tuple[int, str]]) -> list[Block]:
     while at < len(lines):
         end = find_end(lines, at)
         numbers, texts = zip(*lines[at:end], strict=True)
-        blocks.append(Block(numbers, texts, " ".join(texts)))
+        blocks.append(Block(numbers, texts, " ".join(" ".join(texts).split())))
         at = end
     return blocks
 

@@ -22,7 +22,9 @@ NAME = re.compile(
 )
 SINGLE_INITIALS = re.compile(r"(?:[A-Z]{1,3}\s+[A-Z][\w'’-]+|[A-Z][\w'’-]+\s+[A-Z]{1,3})(?:\s|$)")
 SEPARATOR = re.compile(r"\s*[,;·]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
-AND_MORE = re.compile(r"\s*(?:,?\s*et al\.?|…|\.\.\.|\(?\+?\d+ (?:more|additional)[^,]*)$")
+AND_MORE = re.compile(
+    r"\s*(?:,?\s*et al\.?|…|\.\.\.|(?<!\d)\(?\+?\d{1,9} (?:more|additional)[^,]{0,80})$"
+)
 REFERENCE = re.compile(r"\((?:19|20)\d\d[a-z]?\)\.\s|\b(?:19|20)\d\d[a-z]?\.\s.*\bpp?\.\s?\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 VENUE = re.compile(

@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from postil.app import Postil, create_app
@@ -229,6 +232,38 @@ SEARCHES = (
 def test_no_search_is_a_fault(ada: Person, words: str) -> None:
     for path in ("/papers", "/highlights", "/export/markdown"):
         assert ada.call("GET", path, query_string={"q": words}).status_code == 200
+
+
+WORDS = st.one_of(
+    st.text(max_size=40),
+    st.lists(
+        st.sampled_from(
+            ["\x00", "\ud800", '"', "'", "\\", "tag:", "status:", "site:", ":", "*", "&", "|", "!",
+             "<->", "(", ")", "%", "_", "AND", "NEAR", "a", "量子", "İ", "ß", "\u202e", " ", "#",
+             "\t", "\x7f", "+", "to_read", "arxiv", "\U000e0001", "e\u0301", "\ufdfa", "/"]
+        ),
+        max_size=30,
+    ).map("".join),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "examples", [15, pytest.param(2_000, marks=pytest.mark.nightly)], ids=["few", "many"]
+)
+def test_whatever_is_searched_for_is_no_fault(ada: Person, examples: int) -> None:
+    """By the API and in the box of the library, where some words are parts of the filter."""
+    ada.sign_in()
+
+    @settings(max_examples=examples)
+    @given(WORDS)
+    def search(words: str) -> None:
+        query = "q=" + quote_from_bytes(words.encode("utf-8", "surrogatepass"))
+        for path in ("/papers", "/highlights", "/export/markdown"):
+            assert ada.call("GET", f"{path}?{query}").status_code in {200, 422}
+        for path in ("/", "/highlights"):
+            assert ada.browser.get(f"{path}?{query}").status_code in {200, 422}
+
+    search()
 
 
 REVISIONS = ("0", 'W/"0"', "*", '"x"', '"-1"', '"1", "2"', f'"{10**20}"', '"', "x" * 5_000)
