@@ -6,7 +6,7 @@ import type { Connection } from "../messages";
 import { hostPattern, normaliseAddress } from "../server-address";
 import { askToReach, openTab } from "../shell";
 import { ago } from "./ago";
-import { ErrorText } from "./error-text";
+import { ErrorText, ErrorWords } from "./error-text";
 import { usePresetServer } from "./use-preset";
 import { useTask, useWorker, type Task } from "./use-worker";
 
@@ -21,40 +21,52 @@ export function ConnectionPanel() {
     <section class="panel" aria-labelledby="connection">
       <h2 id="connection">{t("connectionHeading")}</h2>
       <div aria-live="polite">
-        <State connection={connection} preset={preset} task={task} change={setConnection} />
+        <Words connection={connection} />
       </div>
+      <Controls connection={connection} preset={preset} task={task} change={setConnection} />
       <ErrorText error={task.error} />
     </section>
   );
 }
 
-interface StateProps {
+/** What the connection is: read aloud when it becomes another one, and only then. */
+function Words({ connection }: { connection: Connection }) {
+  switch (connection.state) {
+    case "connected": {
+      const { host } = new URL(connection.server);
+      return <p>{connection.userName ? t("connectedAs", host, connection.userName) : host}</p>;
+    }
+    case "pairing":
+      return (
+        <>
+          <p>{t("compareCode", connection.server)}</p>
+          <p class="code">{connection.userCode}</p>
+        </>
+      );
+    case "refused":
+      return <ErrorWords error={connection.error} />;
+    case "unconnected":
+      return <p class="soft">{t("unconnected")}</p>;
+  }
+}
+
+interface ControlsProps {
   connection: Connection;
   preset: string;
   task: Task;
   change: Change;
 }
 
-function State({ connection, preset, task, change }: StateProps) {
+function Controls({ connection, preset, task, change }: ControlsProps) {
   switch (connection.state) {
     case "connected":
       return <Connected {...connection} task={task} change={change} />;
     case "pairing":
       return <Pairing {...connection} task={task} change={change} />;
     case "refused":
-      return (
-        <>
-          <ErrorText error={connection.error} />
-          <ConnectForm server={connection.server} task={task} change={change} />
-        </>
-      );
+      return <ConnectForm server={connection.server} task={task} change={change} />;
     case "unconnected":
-      return (
-        <>
-          <p class="soft">{t("unconnected")}</p>
-          <ConnectForm server={preset} task={task} change={change} />
-        </>
-      );
+      return <ConnectForm server={preset} task={task} change={change} />;
   }
 }
 
@@ -84,6 +96,7 @@ function ConnectForm({ server, task, change }: ConnectFormProps) {
       <div class="line">
         <input
           id="server"
+          class="field"
           type="text"
           inputMode="url"
           autocomplete="url"
@@ -103,41 +116,33 @@ function ConnectForm({ server, task, change }: ConnectFormProps) {
 
 type PairingProps = Extract<Connection, { state: "pairing" }> & { task: Task; change: Change };
 
-function Pairing({ server, userCode, verificationUrl, task, change }: PairingProps) {
+function Pairing({ verificationUrl, task, change }: PairingProps) {
   return (
-    <>
-      <p>{t("compareCode", server)}</p>
-      <p class="code">{userCode}</p>
-      <div class="line">
-        <button type="button" class="primary" onClick={() => void openTab(verificationUrl)}>
-          {t("openApproval")}
-        </button>
-        <button
-          type="button"
-          disabled={task.busy}
-          onClick={() => void task.run(() => ask("cancelPairing", {}), change)}
-        >
-          {t("cancel")}
-        </button>
-      </div>
-    </>
+    <div class="line">
+      <button type="button" class="primary" onClick={() => void openTab(verificationUrl)}>
+        {t("openApproval")}
+      </button>
+      <button
+        type="button"
+        disabled={task.busy}
+        onClick={() => void task.run(() => ask("cancelPairing", {}), change)}
+      >
+        {t("cancel")}
+      </button>
+    </div>
   );
 }
 
 type ConnectedProps = Extract<Connection, { state: "connected" }> & { task: Task; change: Change };
 
-function Connected({ server, userName, lastSync, task, change }: ConnectedProps) {
+function Connected({ lastSync, task, change }: ConnectedProps) {
   return (
     <>
-      <p>
-        {userName ? t("connectedAs", new URL(server).host, userName) : new URL(server).host}
-        {lastSync && (
-          <span class="soft" title={new Date(lastSync).toLocaleString()}>
-            {" · "}
-            {t("synced", ago(lastSync))}
-          </span>
-        )}
-      </p>
+      {lastSync && (
+        <p class="soft" title={new Date(lastSync).toLocaleString()}>
+          {t("synced", ago(lastSync))}
+        </p>
+      )}
       <button
         type="button"
         class="quiet"

@@ -2,11 +2,14 @@
 import { render, type ComponentType } from "preact";
 
 import { language, t } from "../browser";
+import { keepFocus } from "./keep-focus";
 
 export function mount(Page: ComponentType, title: string): void {
   document.documentElement.lang = language();
   document.documentElement.dir = t("direction");
   document.title = title;
   const main = document.querySelector("main");
-  if (main) render(<Page />, main);
+  if (!main) return;
+  keepFocus(main);
+  render(<Page />, main);
 }

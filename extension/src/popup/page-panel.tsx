@@ -1,7 +1,7 @@
 /** What the page in the current tab is, and what Postil may do there. */
 import { useState } from "preact/hooks";
 
-import { ask, t } from "../browser";
+import { ask, count, t } from "../browser";
 import type { PageDescription, PageReport } from "../messages";
 import { ErrorText } from "../parts/error-text";
 import { useTask } from "../parts/use-worker";
@@ -13,8 +13,11 @@ import { usePage, type Offer, type ShownPage } from "./use-page";
 
 const LISTING = "https://huggingface.co/papers";
 
-const FIGURES = ["rows", "saved", "fresh"] as const;
-const WORDS = { rows: "figureRows", saved: "figureSaved", fresh: "figureFresh" } as const;
+const FIGURES = [
+  ["rows", (number: number) => count("figureRows", number)],
+  ["saved", () => t("figureSaved")],
+  ["fresh", () => t("figureFresh")],
+] as const;
 
 export function PagePanel() {
   const [page, look] = usePage();
@@ -51,9 +54,9 @@ function Described({ description, tabId }: DescribedProps) {
 function Figures({ report }: { report: PageReport }) {
   return (
     <dl class="figures">
-      {FIGURES.map((name) => (
+      {FIGURES.map(([name, words]) => (
         <div key={name}>
-          <dt>{t(WORDS[name])}</dt>
+          <dt>{words(report[name])}</dt>
           <dd>{report[name].toLocaleString()}</dd>
         </div>
       ))}

@@ -18,7 +18,9 @@ export function PdfPanel({ pdf: { listing, row, state }, look }: PdfProps) {
   };
   return (
     <>
-      <h1 id="page">{row.title}</h1>
+      <h1 id="page" dir="auto">
+        {row.title}
+      </h1>
       {state.paper ? (
         <Kept paper={state.paper} task={task} look={look} />
       ) : (
@@ -67,28 +69,36 @@ function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () =
           ))}
         </select>
       </label>
-      <div class="line">
+      <div class="line tags">
         {tags.map((tag) => (
           <button
             key={tag}
             type="button"
+            class="tag"
             aria-label={t("pdfRemoveTag", tag)}
             onClick={() => {
               void task.run(() => ask("editTags", { paperId: id, add: [], remove: [tag] }), look);
             }}
           >
-            {tag} ×
+            <bdi>{tag}</bdi> ×
           </button>
         ))}
-        <input
-          aria-label={t("pdfAddTag")}
-          placeholder={t("pdfAddTag")}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.isComposing) addTag(event.currentTarget);
-          }}
-        />
       </div>
-      {note && <p class="soft">{note}</p>}
+      <input
+        class="field"
+        dir="auto"
+        maxLength={100}
+        aria-label={t("pdfAddTag")}
+        placeholder={t("pdfAddTag")}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.isComposing) addTag(event.currentTarget);
+        }}
+      />
+      {note && (
+        <p class="note" dir="auto">
+          {note}
+        </p>
+      )}
       {highlights.length > 0 && <p>{count("pdfHighlights", highlights.length)}</p>}
     </>
   );

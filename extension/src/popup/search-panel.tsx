@@ -14,7 +14,9 @@ export function SearchPanel() {
   return (
     <section class="search" role="search" aria-label={t("searchLabel")}>
       <input
+        class="field"
         type="search"
+        dir="auto"
         aria-label={t("searchLabel")}
         placeholder={t("searchLabel")}
         value={query}
@@ -40,10 +42,13 @@ function Hit({ hit: { title, status, tags, url } }: { hit: SearchHit }) {
   return (
     <li>
       {url === null ? (
-        <span class="title">{title}</span>
+        <span class="title" dir="auto">
+          {title}
+        </span>
       ) : (
         <a
           class="title"
+          dir="auto"
           href={url}
           onClick={(event) => {
             event.preventDefault();

@@ -1,110 +1,77 @@
 """axe finds nothing wrong with the popup and the options page, whatever they have to tell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.extension.background.account import Account
-from tests.extension.background.conftest import connect
 from tests.extension.background.profile import ORIGIN, Profile
-from tests.extension.background.rows import LISTING, row
-from tests.extension.background.test_conflict_on_page import write_in_both
-from tests.support.axe import audit_page
-from tests.support.proxy import LOST, Proxy
-from tests.support.waiting import wait_for
+from tests.extension.popup.stories import STATES, Reader, State, live
+from tests.support.axe import SHOWN, audit_page
+from tests.support.proxy import Proxy
+from tools.places import EXTENSION
 
-
-class Reader:
-    """One who has a browser, an account, and a network that can fail."""
-
-    def __init__(self, profile: Profile, account: Account, proxy: Proxy) -> None:
-        self.profile, self.account, self.proxy = profile, account, proxy
-
-    def connect(self) -> None:
-        connect(self.profile, self.account, self.proxy.url)
-
-    def save(self, **fields: str) -> None:
-        self.profile.ask("savePapers", listing=LISTING, rows=[{**row(1), **fields}])
-
-
-def is_new(_: Reader) -> None:
-    """Nothing is kept, no server is connected."""
-
-
-def compares_the_code(reader: Reader) -> None:
-    reader.profile.ask("connect", server=reader.account.server.url)
-
-
-def was_denied(reader: Reader) -> None:
-    profile = reader.profile
-    pairing = profile.ask("connect", server=reader.account.server.url)
-    reader.account.decide(pairing["userCode"], "deny")
-    wait_for(
-        lambda: profile.pause() and profile.ask("getConnection")["state"] == "refused",
-        "the browser to be refused",
-    )
-
-
-def is_offline(reader: Reader) -> None:
-    reader.connect()
-    reader.proxy.rule = lambda _method, _path, _forward: LOST
-    reader.save()
-    reader.profile.sync()
-
-
-def was_refused_a_paper(reader: Reader) -> None:
-    reader.connect()
-    reader.save(title="Much " * 500)
-    reader.profile.sync()
-
-
-def wrote_in_two_places(reader: Reader) -> None:
-    reader.connect()
-    reader.save()
-    reader.profile.sync()
-    write_in_both(reader.profile, reader.account, ("mine", "theirs"), revision=0)
-
-
-STATES: dict[Callable[[Reader], None], str] = {
-    is_new: "Connect",
-    compares_the_code: "Open the page",
-    was_denied: "Connect",
-    is_offline: "Send now",
-    was_refused_a_paper: "Discard",
-    wrote_in_two_places: "Keep both",
-}
-"""How its user came there, and a button that is offered then."""
+SOURCE = EXTENSION / "src"
+EVERYWHERE = {"main", "mark", "mount", "keys", "kept", "preferences"}
+"""Parts that are there in every state."""
+WHERE_NOTHING_IS_READ = {"trouble"}
+"""Looked at in tests/extension/page/test_visit.py."""
+OF_THE_TAB = ".page "
+"""Told by the popup alone."""
+UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+TOO_WIDE = """() => [...document.querySelectorAll("main *")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+  .map((one) => `${one.outerHTML.slice(0, 120)} is beyond the page's edge`)"""
 
 
 @pytest.fixture
-def reader(profile: Profile, account: Account, proxy: Proxy) -> Reader:
-    return Reader(profile, account, proxy)
+def reader(profile: Profile, account: Account, proxy: Proxy) -> Iterator[Reader]:
+    reader = Reader(profile, account, proxy)
+    yield reader
+    reader.tab.close()
 
 
 @pytest.fixture
-def page(profile: Profile) -> Iterator[Page]:
-    with profile.page.context.new_page() as page:
+def page(reader: Reader) -> Iterator[Page]:
+    with reader.profile.page.context.new_page() as page:
         yield page
 
 
-@pytest.mark.parametrize("name", ["popup", "options"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_nothing_is_wrong_for_one_who(
-    reader: Reader, page: Page, state: Callable[[Reader], None], name: str
-) -> None:
-    state(reader)
-    page.set_viewport_size({"width": 360, "height": 600})
+def show(page: Page, state: State, name: str) -> None:
     page.goto(f"{ORIGIN}/{name}/index.html")
-    expect(page.get_by_role("button", name=STATES[state], exact=True).first).to_be_visible()
-    for scheme in ("light", "dark"):
+    expect(page.get_by_role("heading").first).to_be_visible()
+    if state.do:
+        state.do(page)
+    for selector in state.parts.values():
+        if name == "popup" or not selector.startswith(OF_THE_TAB):
+            expect(page.locator(selector).first).to_be_attached()
+    page.evaluate(UNFOLD)
+
+
+def audit(page: Page) -> Iterator[str]:
+    for scheme, _ in SHOWN:
         page.emulate_media(color_scheme=scheme)
-        assert not audit_page(page), scheme
+        yield from (f"{scheme}: {one}" for one in audit_page(page))
+    yield from page.evaluate(TOO_WIDE)
 
 
-def test_nothing_is_wrong_with_what_is_found(reader: Reader, page: Page) -> None:
-    reader.save()
-    page.goto(f"{ORIGIN}/popup/index.html")
-    page.get_by_role("searchbox").fill("margins")
-    expect(page.get_by_role("status").first).to_have_text("1 paper")
-    assert not audit_page(page)
+def test_nothing_is_wrong_in_any_state(reader: Reader, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    found = []
+    for state in live(reader):
+        for name in state.pages:
+            reader.tab.bring_to_front()
+            show(page, state, name)
+            found += [f"{state.come.__name__}, {name}, {one}" for one in audit(page)]
+    assert not found, "\n".join(found)
+
+
+def test_every_part_is_looked_at() -> None:
+    """A new file of the two pages needs a state that shows it."""
+    looked_at = (
+        {part for state in STATES for part in state.parts} | EVERYWHERE | WHERE_NOTHING_IS_READ
+    )
+    folders = ("popup", "options", "parts", "parts/outbox")
+    files = {path.stem for folder in folders for path in (SOURCE / folder).glob("*.tsx")}
+    assert looked_at == files

@@ -126,8 +126,9 @@ def test_what_was_refused_can_be_discarded(profile: Profile, popup: Page, accoun
     profile.sync()
     refused = popup.get_by_role("group", name="Save “Much Much")
     expect(refused).to_contain_text("title")
-    refused.get_by_role("button", name="Discard").click()
+    refused.get_by_role("button", name="Discard").press("Enter")
     expect(refused).to_be_hidden()
+    expect(popup.get_by_role("main").locator(":focus")).to_have_count(1)
     assert profile.lookup(row(1))[0]["paper"] is None
 
 

@@ -27,7 +27,7 @@ export function Conflict({ conflict, task }: ConflictProps) {
       <p class="what">{heading}</p>
       <div class="sides">
         {SIDES.map(({ side, heading: words }) => (
-          <section key={side}>
+          <section key={side} role="group" aria-label={t(words)}>
             <h3>{t(words)}</h3>
             <p class="text" dir="auto" tabIndex={0}>
               {conflict[side]}

@@ -8,7 +8,7 @@ export function Discarded({ outbox: { discarded }, task, change }: OutboxPart) {
   return (
     <details>
       <summary>{count("discarded", discarded.length)}</summary>
-      <ul class="actions">
+      <ul class="actions" tabIndex={0}>
         {discarded.map((action) => (
           <li key={action.key} class="line">
             <ActionText action={action} />

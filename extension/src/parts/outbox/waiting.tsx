@@ -35,7 +35,7 @@ export function Waiting({ outbox, task, change, sending }: OutboxPart & { sendin
 
 function ActionList({ actions }: { actions: QueuedAction[] }) {
   return (
-    <ul class="actions">
+    <ul class="actions" tabIndex={0}>
       {actions.map((action) => (
         <li key={action.key}>
           <ActionText action={action} />
@@ -45,12 +45,20 @@ function ActionList({ actions }: { actions: QueuedAction[] }) {
   );
 }
 
+/** Characters of a title, which is cut in what was done, by which a paper is told. */
+const TELLING = 20;
+
 /** What was done, to which paper and when. */
 export function ActionText({ action: { what, paper, madeAt } }: { action: QueuedAction }) {
+  const isNamed = paper === null || what.includes(paper.slice(0, TELLING));
   return (
     <p class="what" title={new Date(madeAt).toLocaleString()}>
       {what}
-      {paper !== null && !what.includes(paper) && <span class="of">{paper}</span>}
+      {!isNamed && (
+        <span class="of" dir="auto">
+          {paper}
+        </span>
+      )}
     </p>
   );
 }
