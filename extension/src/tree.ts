@@ -9,14 +9,26 @@ export const parentNodeOf = reader("Node", "parentNode");
 export const parentElementOf = reader("Node", "parentElement");
 export const firstChildOf = reader("Node", "firstChild");
 export const nextSiblingOf = reader("Node", "nextSibling");
+export const textOf = reader("Node", "textContent");
 export const previousElementOf = reader("Element", "previousElementSibling");
 
-/** The worker, which has no nodes, bundles this too: the property is looked up when it is read. */
+/** The worker, which has no nodes, bundles this too: a property is looked up when it is first read. */
 function reader<Kind extends "Node" | "Element", Name extends keyof InstanceType<Nodes[Kind]>>(
   kind: Kind,
   name: Name,
 ): (node: InstanceType<Nodes[Kind]>) => InstanceType<Nodes[Kind]>[Name] {
-  return (node) => Reflect.get(globalThis[kind].prototype, name, node);
+  type Getter = Callable<InstanceType<Nodes[Kind]>, InstanceType<Nodes[Kind]>[Name]>;
+  let getter: Getter | undefined;
+  const find = (): Getter => {
+    const found: unknown = Object.getOwnPropertyDescriptor(globalThis[kind].prototype, name);
+    return (found as { get: Getter }).get;
+  };
+  return (node) => (getter ??= find()).call(node);
+}
+
+/** Calls of a getter are compiled well; `Reflect.get` is not. */
+interface Callable<Target, Value> {
+  call: (target: Target) => Value;
 }
 
 type Nodes = Pick<typeof globalThis, "Node" | "Element">;

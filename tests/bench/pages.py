@@ -36,31 +36,54 @@ def arxiv_list(rows: int) -> str:
 
 
 def restless_listing(rows: int) -> str:
-    """A search page whose script changes words, attributes and elements of its rows all the time.
+    """A search page whose script changes one of the `STORMS` all the time.
 
-    `storm(changes, seconds)` makes so many changes in each second; it answers how many it made.
+    `storm(kind, changes, seconds)` makes so many changes in each second, of the kind at that place
+    of `STORMS`; it answers how many it made.
     """
     return render(repeat_papers(rows), query="reading") + f"<script>{STORM}</script>"
 
 
+STORMS = ("words, classes and elements in its rows", "what stands beside its rows", "its rows")
+
 STORM = """
-function storm(changes, seconds) {
-  return new Promise((done) => {
+const KINDS = [
+  () => {
     const places = [...document.querySelectorAll("article p, article h3")];
-    const began = performance.now();
-    let made = 0;
-    const change = () => {
+    return (made) => {
       const place = places[made % places.length];
       const kind = made % 3;
       if (kind === 0) place.className = "tick-" + (made % 7);
       else if (kind === 1) place.append(document.createTextNode(" "));
       else place.lastChild.data = made % 2 ? "  " : " ";
-      made += 1;
     };
+  },
+  () => {
+    const aside = document.body.appendChild(document.createElement("aside"));
+    return (made) => {
+      if (made % 2) aside.firstChild.remove();
+      else aside.append(`${made}`);
+      aside.style.marginTop = `${made % 5}px`;
+    };
+  },
+  () => {
+    const rows = document.querySelector("article").parentElement;
+    return (made) => {
+      const row = rows.children[made % rows.children.length];
+      row.replaceWith(row.cloneNode(true));
+    };
+  },
+];
+
+function storm(kind, changes, seconds) {
+  return new Promise((done) => {
+    const change = KINDS[kind]();
+    const began = performance.now();
+    let made = 0;
     const step = () => {
       const passed = performance.now() - began;
       const due = Math.min(passed, seconds * 1000) * changes / 1000;
-      while (made < due) change();
+      for (; made < due; made += 1) change(made);
       if (passed < seconds * 1000) setTimeout(step, 4);
       else done(made);
     };

@@ -110,7 +110,7 @@ class Body {
     };
     const { signal } = this.#stop;
     const index = await indexInSlices(this.#element, { signal, pause }).catch(ifNotStopped(signal));
-    this.#pace.spent(worked + performance.now() - began);
+    this.#pace.meter.count(worked + performance.now() - began);
     this.#made = index;
     for (const shadow of index.shadows) this.#watch.observe(shadow, CHANGES);
     return index;

@@ -5,7 +5,7 @@ import { makeStyleSheets } from "./styles";
 import { guard } from "./trusted";
 
 /** What putting the node back counts for, in milliseconds of work: about three times a second. */
-const PUT_BACK = 5;
+const PUT_BACK = 8;
 
 export class Host {
   readonly root: ShadowRoot;
@@ -55,7 +55,7 @@ export class Host {
   #putBack(): void {
     if (this.#standsLast) return;
     this.#pace.soon(() => {
-      this.#pace.spent(PUT_BACK);
+      this.#pace.meter.count(PUT_BACK);
       this.attach();
     });
   }

@@ -52,9 +52,9 @@ export class Knowledge {
   protected settle(row: PageRow, state: RowState | undefined): void {
     if (!state) return;
     const isNews = row.failure !== null || JSON.stringify(row.state) !== JSON.stringify(state);
+    if (!isNews) return;
     row.state = state;
     row.failure = null;
-    if (!isNews) return;
     this.stage.changed(row);
   }
 

@@ -2,7 +2,7 @@
 import { ROWS_PER_SLICE } from "../adapters";
 import { cover, fitAll, moveAll, readFitting } from "./fitting";
 import type { Host } from "./host";
-import { Pace } from "./pace";
+import { type Meter, Pace } from "./pace";
 import type { PageRow } from "./page-row";
 import { contentRects, moveRect, sizeOf, unite, type Rect } from "./rects";
 import { groundOf } from "./theme";
@@ -12,33 +12,39 @@ export class Layout {
   readonly #host: Host;
   readonly #rows: () => Iterable<PageRow>;
   readonly #moved: () => void;
-  readonly #pace = new Pace();
+  readonly #meter: Meter;
+  readonly #pace: Pace;
   #frame = 0;
+  /** The next pass follows a change of the page. */
+  #follows = false;
 
   /** `moved` is called after each pass, for what floats beside the rows. */
-  constructor(host: Host, rows: () => Iterable<PageRow>, moved: () => void) {
+  constructor(host: Host, rows: () => Iterable<PageRow>, moved: () => void, meter: Meter) {
     this.#host = host;
     this.#rows = rows;
     this.#moved = moved;
+    this.#meter = meter;
+    this.#pace = new Pace(meter);
   }
 
   start(stop: AbortSignal): void {
     const request = (): void => {
-      this.request();
+      this.requestCalmly();
     };
     const refit = (): void => {
       for (const row of this.#rows()) row.stale = true;
-      this.request();
+      this.requestCalmly();
     };
     const sizes = new ResizeObserver(request);
     sizes.observe(document.documentElement);
     sizes.observe(document.body);
     let { background } = groundOf(document.body);
-    followTheme(() => {
+    const followGround = (): void => {
       const before = background;
       ({ background } = groundOf(document.body));
       if (background !== before) refit();
-    }, stop);
+    };
+    followTheme(followGround, this.#meter, stop);
     window.addEventListener("resize", refit, { signal: stop });
     document.fonts.addEventListener("loadingdone", refit, { signal: stop });
     for (const type of ["load", "transitionend", "toggle"]) {
@@ -47,7 +53,7 @@ export class Layout {
     document.addEventListener(
       "scroll",
       (event) => {
-        if (event.target !== document) this.request();
+        if (event.target !== document) request();
       },
       { signal: stop, capture: true, passive: true },
     );
@@ -61,8 +67,15 @@ export class Layout {
   /** After a change of the page, of which there may be thousands in a second. */
   follow(): void {
     this.#pace.soon(() => {
+      this.#follows = true;
       this.request();
     });
+  }
+
+  /** With the next frame, but in a storm, in which all frames ask for it. */
+  requestCalmly(): void {
+    if (this.#meter.inStorm) this.follow();
+    else this.request();
   }
 
   request(): void {
@@ -75,13 +88,16 @@ export class Layout {
   /** Now, not with the next frame. */
   place(): void {
     cancelAnimationFrame(this.#frame);
-    const began = performance.now();
-    this.#pass();
-    this.#pace.spent(performance.now() - began);
+    const pass = (): void => {
+      this.#pass();
+    };
+    // What the user does is not rested after.
+    if (this.#follows || this.#meter.inStorm) this.#meter.time(pass);
+    else pass();
   }
 
   #pass(): void {
-    const mounted = [...this.#rows()].filter((row) => row.layer);
+    const mounted = [...this.#rows()].filter((row) => row.layer && !hideGone(row));
     // A page that is coming in is not to be laid out for nothing.
     if (mounted.length > 0) this.#fit(mounted);
     this.#moved();
@@ -104,6 +120,7 @@ export class Layout {
     for (const { row } of fittings) row.stale = false;
     fitAll(fittings);
     if (due.length > ROWS_PER_SLICE) this.request();
+    else this.#follows = false;
   }
 
   /** The parts of rows that are too far off for their content to be in the way. */
@@ -111,6 +128,13 @@ export class Layout {
     const far = [...this.#rows()].filter((row) => !row.layer && !row.near);
     return new Set(far.flatMap(({ element, shown: { line } }) => (line ? [line, element] : element)));
   }
+}
+
+/** A row whose element is gone may come back in another one. */
+function hideGone({ element, layer }: PageRow): boolean {
+  const isGone = !element.isConnected;
+  if (isGone && layer) layer.hidden = true;
+  return isGone;
 }
 
 /** What the row takes on the page: its element, and the line above it that is part of it. */

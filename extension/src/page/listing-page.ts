@@ -14,6 +14,7 @@ import type { Host } from "./host";
 import { hearKeys, hearPointer } from "./input";
 import { Layout } from "./layout";
 import type { PageRow } from "./page-row";
+import { Meter } from "./pace";
 import { Painting } from "./painting";
 import { Picking } from "./picking";
 import { RowFinder, type RowNews } from "./row-finder";
@@ -32,6 +33,7 @@ export class ListingPage {
   readonly surfaces: Surfaces;
   readonly #mayShow: Promise<void>;
   readonly #stop = new AbortController();
+  readonly #meter = new Meter();
   readonly painting: Painting;
   readonly picking: Picking;
   readonly layout: Layout;
@@ -54,11 +56,11 @@ export class ListingPage {
     this.#mayShow = mayShow;
     this.adapter = adapter;
     this.host = host;
-    this.painting = new Painting(host.root, this.redraw, this.#stop.signal);
+    this.painting = new Painting(host.root, this.#meter, this.redraw, this.#stop.signal);
     this.surfaces = new Surfaces(host.root, this.redraw);
-    this.layout = new Layout(host, () => this.rows.ordered, this.redraw);
+    this.layout = new Layout(host, () => this.rows.ordered, this.redraw, this.#meter);
     this.rows = new Rows(this.redraw, () => {
-      this.layout.request();
+      this.layout.requestCalmly();
     });
     this.picking = new Picking(() => this.rows.ordered, this.redraw);
     this.actions = new Actions({
@@ -75,7 +77,7 @@ export class ListingPage {
   start(): void {
     const { signal } = this.#stop;
     const context = createContext(this.adapter, document, new URL(location.href));
-    new RowFinder(this.adapter, context, this.#rowNews, signal).start();
+    new RowFinder(this.adapter, context, this.#rowNews, this.#meter, signal).start();
     this.layout.start(signal);
     hearKeys(this, signal);
     hearPointer(this, signal);
@@ -128,7 +130,7 @@ export class ListingPage {
   }
 
   readonly #rowNews: RowNews = {
-    found: (shown) => this.#take(shown),
+    found: (shown, leaving) => this.#take(shown, leaving),
     gone: (element) => {
       const row = this.rows.get(element);
       if (row) this.#drop(row);
@@ -136,6 +138,8 @@ export class ListingPage {
     settled: (elements) => this.#settle(elements),
     moved: () => {
       this.layout.follow();
+    },
+    changed: () => {
       this.painting.follow();
     },
   };
@@ -154,15 +158,20 @@ export class ListingPage {
   };
 
   /** Answers whether it is another row than the one that the element was before. */
-  #take(shown: ListingRow): boolean {
+  #take(shown: ListingRow, leaving: readonly Element[]): boolean {
     const known = this.rows.get(shown.element);
-    if (known?.aliases.some((alias) => shown.paper.aliases.includes(alias))) {
+    if (known?.shows(shown.paper)) {
       this.#renew(known, shown);
       return false;
     }
-    // A framework may show another paper in the element of one that went.
+    // A framework may show another paper in the element of one that went,
     if (known) this.#drop(known);
-    this.#unknown.add(this.rows.add(shown));
+    // and the same paper in another element: what is open or typed in its row stays.
+    const moved = this.rows.findPaper(shown.paper, leaving);
+    if (moved) {
+      this.rows.move(moved, shown.element);
+      this.#renew(moved, shown);
+    } else this.#unknown.add(this.rows.add(shown));
     return true;
   }
 
@@ -170,8 +179,10 @@ export class ListingPage {
   #renew(row: PageRow, shown: ListingRow): void {
     const before = row.shown;
     row.shown = shown;
-    row.stale = true;
     if (row.paper && row.paper.highlights.length > 0) this.painting.paintSoon(row);
+    // Of a copy nothing was read anew.
+    if (before.paper === shown.paper) return;
+    row.stale = true;
     const same = JSON.stringify([before.paper, before.peek]);
     if (same !== JSON.stringify([shown.paper, shown.peek])) this.#show(row);
   }
@@ -248,7 +259,11 @@ export class ListingPage {
       drawLeftBehind(this.host);
       return;
     }
-    drawSurface(this);
-    if (this.rows.ordered.some((row) => row.stale && row.layer)) this.layout.request();
+    this.#meter.time(() => {
+      drawSurface(this);
+    });
+    const isDue = ({ stale, layer, element }: PageRow): boolean =>
+      stale && layer !== null && element.isConnected;
+    if (this.rows.ordered.some(isDue)) this.layout.request();
   }
 }

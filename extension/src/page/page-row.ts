@@ -15,7 +15,7 @@ import type { Size } from "./rects";
 export class PageRow {
   /** Of the paper, if this row turns out to be the first that the library sees of it. */
   readonly id = mintId();
-  readonly element: Element;
+  element: Element;
   shown: ListingRow;
   /** Null until the library has answered: what is not known is not shown. */
   state: RowState | null = null;
@@ -104,6 +104,11 @@ export class PageRow {
     if (read) found.set("abstract", read);
     if (body) found.set("body", body);
     return found;
+  }
+
+  /** Whether it is the row of this paper. */
+  shows({ aliases }: ListingRow["paper"]): boolean {
+    return this.aliases.some((alias) => aliases.includes(alias));
   }
 
   touch(): void {

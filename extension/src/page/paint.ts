@@ -32,6 +32,12 @@ export function paint(id: string, range: Range, colour: Colour, tone: Tone = "pl
   painted.set(id, { range, group, colour, tone });
 }
 
+/** Shows what was painted under this id at another range. */
+export function paintAt(id: string, range: Range): void {
+  const known = painted.get(id);
+  if (known) paint(id, range, known.colour, known.tone);
+}
+
 export function unpaint(id: string): void {
   const known = painted.get(id);
   if (known) unregister(known.group, known.range);

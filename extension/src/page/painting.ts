@@ -10,7 +10,7 @@ import {
 import type { Highlight, Passage } from "../api/types";
 import { Bodies } from "./bodies";
 import { byNearness } from "./nearness";
-import { Pace } from "./pace";
+import type { Meter } from "./pace";
 import type { PageRow } from "./page-row";
 import { hitTest } from "./paint";
 import { followPage } from "./painted-page";
@@ -29,8 +29,6 @@ export interface PaintedHighlight {
 
 /** Places that are known already and painted in one slice. */
 const KNOWN_PER_SLICE = 300;
-/** Milliseconds that each look for lost highlights counts for: most of them find none. */
-const LEAST_SPENT = 1;
 
 export class Painting {
   readonly bodies: Bodies;
@@ -44,12 +42,13 @@ export class Painting {
   readonly #resolutions = new Resolutions();
   readonly #painted = new PaintedRows();
   readonly #unshown: Unshown;
-  readonly #pace = new Pace();
+  readonly #meter: Meter;
   readonly #paintAll = coalesce(() => void this.#paintUnpainted());
 
   /** `told` is called when highlights turn out to be lost that no passage shows. */
-  constructor(root: ShadowRoot, told: () => void, stop: AbortSignal) {
+  constructor(root: ShadowRoot, meter: Meter, told: () => void, stop: AbortSignal) {
     this.#root = root;
+    this.#meter = meter;
     this.#stop = stop;
     this.#reports = new Reports(stop);
     this.#unshown = new Unshown(told, stop);
@@ -57,23 +56,18 @@ export class Painting {
       this.#looked.delete(row);
       this.paintSoon(row);
     }, stop);
-    followPage(stop);
+    followPage(meter, stop);
     stop.addEventListener("abort", () => {
-      this.#pace.stop();
       this.#painted.clearAll();
     });
   }
 
   /** The page may have taken rows out and put them in again, as they were. */
   follow(): void {
-    this.#pace.soon(() => {
-      const began = performance.now();
-      for (const row of this.#painted.torn()) {
-        this.#looked.delete(row);
-        this.paintSoon(row);
-      }
-      this.#pace.spent(Math.max(LEAST_SPENT, performance.now() - began));
-    });
+    for (const row of this.#meter.time(() => this.#painted.torn())) {
+      this.#looked.delete(row);
+      this.paintSoon(row);
+    }
   }
 
   paintSoon(row: PageRow): void {
@@ -93,7 +87,9 @@ export class Painting {
     await inSlices(
       rows,
       (row) => {
-        this.#paintRow(row);
+        this.#meter.time(() => {
+          this.#paintRow(row);
+        });
       },
       this.#stop,
     );
@@ -108,10 +104,14 @@ export class Painting {
     for (const passage of PASSAGES) {
       const element = elements.get(passage);
       const quotes = highlights.filter((highlight) => highlight.passage === passage);
+      // What the page took out is read again soon.
+      if (element?.isConnected === false) continue;
       if (!element || quotes.length === 0) {
         this.#painted.clear(row, passage);
         if (passage === "abstract" && this.#unshown.seek(row)) continue;
         for (const { id } of quotes) row.unplaced.delete(id);
+      } else if (this.#painted.open(row, passage).paintCopy(element, quotes)) {
+        continue;
       } else if (passage !== "body") {
         void this.#paint({ row, passage, quotes }, indexElement(element));
       } else if (this.#mustLook(row, element, highlights)) {
@@ -154,8 +154,7 @@ export class Painting {
       },
     });
     if (signal.aborted) return;
-    painted.keepOnly(quotes);
-    painted.arrange(index);
+    painted.finish(index, quotes);
   }
 
   #settle(shown: Shown, highlight: Highlight, resolution: Resolution): void {

@@ -1,12 +1,17 @@
 /** Finds the listing's rows, and keeps finding them as the page changes. */
 import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from "../adapters";
+import { Changes } from "./changes";
+import { copyRow } from "./copies";
+import { hashShown, holds, type Imprint, isTakenApart, takeImprint } from "./imprint";
 import { wholeRows } from "./loading";
-import { Pace, REST, REST_AFTER_NEWS } from "./pace";
-import { parentNodeOf } from "../tree";
+import { type Meter, Pace } from "./pace";
 
 export interface RowNews {
-  /** A row was read; answers whether it is a new one. */
-  found: (row: ListingRow) => boolean;
+  /**
+   * A row was read; answers whether it is a new one. Those that are `leaving` are gone once all are
+   * read: a page that renders its rows anew shows the same papers in other elements.
+   */
+  found: (row: ListingRow, leaving: readonly Element[]) => boolean;
   gone: (element: Element) => void;
   /**
    * What was found or went since the last time is told; these are the rows in their order. The
@@ -15,10 +20,10 @@ export interface RowNews {
   settled: (rows: readonly Element[]) => Promise<void>;
   /** The page may have moved things. */
   moved: () => void;
+  /** It may have changed nodes. */
+  changed: () => void;
 }
 
-/** Attributes whose change moves things on the page. */
-const MOVING = ["class", "style", "hidden", "open", "src", "width", "height"];
 /** The first rows are shown once so many are read, and then each time when there are so much more. */
 const FIRST_SHOWN = 10;
 const GROWTH = 4;
@@ -27,39 +32,41 @@ export class RowFinder {
   readonly #adapter: SiteAdapter;
   readonly #context: PageContext;
   readonly #news: RowNews;
-  /** Every candidate read so far; false for one that shows no paper. */
-  readonly #read = new Map<Element, boolean>();
-  readonly #dirty = new Set<Element>();
+  readonly #meter: Meter;
+  readonly #pace: Pace;
+  readonly #changes: Changes;
   readonly #stop: AbortSignal;
-  readonly #pace = new Pace();
+  /** Every candidate as it was read last. */
+  readonly #read = new Map<Element, Reading>();
+  /** Rows whose elements are gone, by what these showed. */
+  #left = new Map<number, ListingRow>();
   #settled: readonly Element[] = [];
   #hasNews = false;
   #looking = false;
   #again = false;
   /** All of the page is there: what remains of it is read without a rest. */
   #hurry = false;
-  /** Milliseconds that this round of looking has worked, and the rest that each of them earns. */
-  #worked = 0;
-  #rest: number = REST;
 
-  constructor(adapter: SiteAdapter, context: PageContext, news: RowNews, stop: AbortSignal) {
-    this.#adapter = {
-      ...adapter,
-      read: (element, page) => this.#time(() => adapter.read(element, page)),
-    };
+  constructor(
+    adapter: SiteAdapter,
+    context: PageContext,
+    news: RowNews,
+    meter: Meter,
+    stop: AbortSignal,
+  ) {
+    this.#adapter = { ...adapter, read: (element, page) => this.#readElement(adapter, element, page) };
     this.#context = context;
     this.#news = news;
+    this.#meter = meter;
+    this.#pace = new Pace(meter);
+    this.#changes = new Changes(context.document, meter, (text) => {
+      if (text) this.#lookSoon();
+      else news.moved();
+    });
     this.#stop = stop;
   }
 
   start(): void {
-    const watch = new MutationObserver((records) => {
-      this.#notice(records);
-    });
-    watch.observe(this.#context.document, {
-      ...{ childList: true, characterData: true, subtree: true },
-      attributeFilter: MOVING,
-    });
     const { document } = this.#context;
     const lookNow = (): void => {
       this.#hurry = true;
@@ -67,27 +74,10 @@ export class RowFinder {
     };
     document.addEventListener("DOMContentLoaded", lookNow, { signal: this.#stop });
     this.#stop.addEventListener("abort", () => {
-      watch.disconnect();
+      this.#changes.stop();
       this.#pace.stop();
     });
     void this.#look();
-  }
-
-  #notice(records: MutationRecord[]): void {
-    const targets = new Set<Node>();
-    for (const { type, target } of records) if (type !== "attributes") targets.add(target);
-    const climbed = new Set<Node>();
-    for (const target of targets) this.#markDirty(target, climbed);
-    if (targets.size > 0) this.#lookSoon();
-    this.#news.moved();
-  }
-
-  /** What is around `target`, up to where `climbed` leads on: thousands share their ancestors. */
-  #markDirty(target: Node, climbed: Set<Node>): void {
-    for (let node: Node | null = target; node && !climbed.has(node); node = parentNodeOf(node)) {
-      climbed.add(node);
-      if (this.#read.has(node as Element)) this.#dirty.add(node as Element);
-    }
   }
 
   #lookSoon(): void {
@@ -101,75 +91,96 @@ export class RowFinder {
   async #look(): Promise<void> {
     this.#looking = true;
     this.#hurry = false;
-    this.#worked = 0;
-    this.#rest = REST;
-    const candidates = this.#time(() => this.#findCandidates());
-    const due = candidates.filter((one) => !this.#read.has(one) || this.#dirty.has(one));
-    await this.#readRows(candidates, due);
+    this.#meter.beginRound();
+    this.#changes.listen();
+    const candidates = this.#meter.time(() => wholeRows(this.#adapter.candidates(this.#context.document)));
+    this.#news.moved();
+    await this.#readRows([...new Set(candidates)]);
     this.#looking = false;
     if (this.#stop.aborted) return;
-    this.#pace.spent(this.#worked, this.#rest);
-    if (this.#again) {
-      this.#again = false;
-      this.#lookSoon();
-    }
+    this.#news.changed();
+    if (!this.#again) return;
+    this.#again = false;
+    this.#lookSoon();
   }
 
-  /** In the page's order; rows that are no longer among them are gone. */
-  #findCandidates(): Element[] {
-    const candidates = wholeRows(this.#adapter.candidates(this.#context.document));
+  /** Of these candidates, in the page's order, those that are not as they were read last. */
+  async #readRows(candidates: readonly Element[]): Promise<void> {
     const there = new Set(candidates);
-    for (const element of this.#read.keys()) if (!there.has(element)) this.#forget(element);
-    return [...there];
-  }
-
-  async #readRows(candidates: readonly Element[], due: readonly Element[]): Promise<void> {
-    const rows = new Set<Element>();
+    const leaving = [...this.#read.keys()].filter((element) => !there.has(element));
+    this.#left = new Map(leaving.flatMap((element) => this.#readingOf(element)));
+    const due = this.#meter.time(() => candidates.filter((element) => !this.#isAsRead(element)));
+    let found = 0;
     let shown = FIRST_SHOWN;
-    for (const element of due) this.#dirty.delete(element);
     for await (const slice of readSlices(this.#adapter, this.#context, due)) {
       if (this.#stop.aborted) return;
-      for (const row of slice.filter(({ element }) => element.isConnected)) {
-        rows.add(row.element);
-        this.#read.set(row.element, true);
-        if (this.#news.found(row)) this.#hasNews = true;
+      for (const row of slice) {
+        found += 1;
+        // What is gone by now may come back.
+        if (!row.element.isConnected) this.#read.delete(row.element);
+        else if (this.#news.found(row, leaving)) this.#hasNews = true;
       }
-      if (rows.size < shown) continue;
+      if (found < shown) continue;
       shown *= GROWTH;
       await this.#settle(candidates);
     }
-    for (const element of due.filter((one) => !rows.has(one))) {
-      this.#forget(element);
-      this.#read.set(element, false);
-    }
+    this.#left.clear();
+    for (const element of leaving) this.#forget(element);
     await this.#settle(candidates);
   }
 
+  #readingOf(element: Element): [number, ListingRow][] {
+    const { row, imprint } = this.#read.get(element) ?? {};
+    return row && imprint ? [[imprint.text, row]] : [];
+  }
+
+  #isAsRead(element: Element): boolean {
+    const { imprint } = this.#read.get(element) ?? {};
+    if (!imprint) return false;
+    if (!isTakenApart(imprint)) return holds(imprint, element);
+    // Its highlights are gone until it is read again.
+    this.#meter.noteNews();
+    return false;
+  }
+
+  #readElement(adapter: SiteAdapter, element: Element, page: PageContext): ListingRow | null {
+    return this.#meter.time(() => {
+      const row = this.#readCopy(element) ?? adapter.read(element, page);
+      if (!row) this.#forget(element);
+      this.#read.set(element, { row, imprint: takeImprint(element, row) });
+      return row;
+    });
+  }
+
+  /** Null unless the element is a copy of one that is gone. */
+  #readCopy(element: Element): ListingRow | null {
+    if (this.#left.size === 0 || this.#read.has(element)) return null;
+    const row = this.#left.get(hashShown(element));
+    return row?.element.isEqualNode(element) ? copyRow(row, element) : null;
+  }
+
   async #settle(candidates: readonly Element[]): Promise<void> {
-    const rows = candidates.filter((element) => this.#read.get(element));
+    const rows = candidates.filter((element) => this.#read.get(element)?.row);
     const isSame =
       rows.length === this.#settled.length &&
       rows.every((element, place) => element === this.#settled[place]);
     if (isSame && !this.#hasNews) return;
     this.#hasNews = false;
-    this.#rest = REST_AFTER_NEWS;
+    this.#meter.noteNews();
     this.#settled = rows;
     await this.#news.settled(rows);
   }
 
   #forget(element: Element): void {
-    if (this.#read.get(element)) {
+    if (this.#read.get(element)?.row) {
       this.#hasNews = true;
       this.#news.gone(element);
     }
     this.#read.delete(element);
-    this.#dirty.delete(element);
   }
+}
 
-  #time<T>(work: () => T): T {
-    const began = performance.now();
-    const value = work();
-    this.#worked += performance.now() - began;
-    return value;
-  }
+interface Reading {
+  row: ListingRow | null;
+  imprint: Imprint;
 }

@@ -42,20 +42,44 @@ export class Rows {
     return this.#byElement.get(element);
   }
 
+  /** Of the rows in these elements, the one of this paper. */
+  findPaper(paper: ListingRow["paper"], elements: readonly Element[]): PageRow | null {
+    for (const element of elements) {
+      const row = this.#byElement.get(element);
+      if (row?.shows(paper)) return row;
+    }
+    return null;
+  }
+
   /** It is in `ordered` after the next `order`, as one that is dropped is until then. */
   add(shown: ListingRow): PageRow {
     const row = new PageRow(shown);
-    this.#byElement.set(row.element, row);
-    this.#near.observe(row.element);
-    this.#sizes.observe(row.element);
+    this.#follow(row);
     return row;
   }
 
   drop(row: PageRow): void {
-    this.#byElement.delete(row.element);
-    this.#near.unobserve(row.element);
-    this.#sizes.unobserve(row.element);
+    this.#leave(row);
     if (row.layer) row.layer.hidden = true;
+  }
+
+  /** The page shows the row in another element from now on. */
+  move(row: PageRow, element: Element): void {
+    this.#leave(row);
+    row.element = element;
+    this.#follow(row);
+  }
+
+  #follow(row: PageRow): void {
+    this.#byElement.set(row.element, row);
+    this.#near.observe(row.element);
+    this.#sizes.observe(row.element);
+  }
+
+  #leave({ element }: PageRow): void {
+    this.#byElement.delete(element);
+    this.#near.unobserve(element);
+    this.#sizes.unobserve(element);
   }
 
   /** `elements` are those of the rows, in the page's order. */

@@ -1,18 +1,18 @@
 /** Tells that a page may have become light or dark. */
-import { Pace } from "./pace";
+import { type Meter, Pace } from "./pace";
 
 /** Pages change between the two by an attribute of their outermost elements, or as the system. */
-export function followTheme(changed: () => void, stop: AbortSignal): void {
-  const pace = new Pace();
+export function followTheme(changed: () => void, meter: Meter, stop: AbortSignal): void {
+  const pace = new Pace(meter);
   const tellSoon = (): void => {
     pace.soon(() => {
-      const began = performance.now();
-      changed();
-      pace.spent(performance.now() - began);
+      observe();
+      meter.time(changed);
     });
   };
   const watch = new MutationObserver(() => {
-    observe();
+    // What comes until then is not heard one by one.
+    watch.disconnect();
     tellSoon();
   });
   // Scripts may put another body, or another root, into the page.

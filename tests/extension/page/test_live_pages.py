@@ -19,6 +19,11 @@ RECYCLE = """(html) => {
   });
 }"""
 
+RENDER_MAIN = """(html) => {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  document.querySelector("main").replaceWith(next.querySelector("main"));
+}"""
+
 NAVIGATE = """([path, html]) => {
   history.pushState({}, "", path);
   const next = new DOMParser().parseFromString(html, "text/html");
@@ -55,6 +60,21 @@ def test_rows_that_a_framework_renders_anew_have_controls_once(site: Site) -> No
         site.page.evaluate(RE_RENDER)
     listing.wait_for_rows(6)
     listing.wait(lambda: listing.titles() == [paper.title for paper in papers], "each row once")
+
+
+def test_what_is_typed_in_a_row_stays_when_the_page_renders_it_anew(site: Site) -> None:
+    papers = make_papers(4, 35_000)
+    listing = site.open(listing_page(papers[:3]), rows=3)
+    listing.row(papers[1].title).choose("Note…")
+    listing.wait_for_focus("TEXTAREA")
+    site.page.keyboard.insert_text("Half a thought")
+    site.page.evaluate(RENDER_MAIN, listing_page(papers))
+    listing.wait_for_rows(4)
+    site.page.keyboard.insert_text(" and the rest")
+    typed = "Half a thought and the rest"
+    listing.wait(
+        lambda: listing.read("this.querySelector('textarea')?.value") == typed, "what was typed"
+    )
 
 
 def test_an_element_that_shows_another_paper_shows_its_state(site: Site) -> None:

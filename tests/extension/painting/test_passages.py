@@ -63,8 +63,7 @@ def test_only_what_changed_is_painted_and_unpainted(page: Any) -> None:
             const placed = all(index);
             change(placed);
             for (const one of placed) passage.place(one);
-            passage.keepOnly(placed.map(({{ highlight }}) => highlight));
-            passage.arrange(index);
+            passage.finish(index, placed.map(({{ highlight }}) => highlight));
           }});
           const results = [placeAll(read()), placeAll(read())];
           results.push(placeAll(read(), (placed) => (placed[3].highlight.colour = "pink")));
@@ -142,12 +141,12 @@ def test_words_that_two_highlights_share_are_underlined_while_they_do(page: Any)
         """() => {
           const passage = new postilPure.passages.PaintedPassage("one");
           const index = read();
-          passage.place(makePlaced(index, "one", 4, 20));
-          passage.place(makePlaced(index, "two", 10, 30));
-          passage.arrange(index);
+          const [one, two] = [makePlaced(index, "one", 4, 20), makePlaced(index, "two", 10, 30)];
+          passage.place(one);
+          passage.place(two);
+          passage.finish(index, [one.highlight, two.highlight]);
           const both = painted();
-          passage.remove("one");
-          passage.arrange(index);
+          passage.finish(index, [two.highlight]);
           return [both, painted()];
         }"""
     )
@@ -205,3 +204,33 @@ def test_the_page_s_own_highlights_stay_its_own(page: Any) -> None:
         }"""
     )
     assert found == [True, [["search-results", "The"]]]
+
+
+def test_the_copy_of_a_passage_is_painted_as_the_passage_was(page: Any) -> None:
+    in_copy, torn, in_other, kept = page.evaluate(
+        """() => {
+          const passage = new postilPure.passages.PaintedPassage("one");
+          const index = read();
+          const placed = makePlaced(index, "one", 4, 20);
+          passage.place(placed);
+          passage.finish(index, [placed.highlight]);
+          const render = () => {
+            const element = document.querySelector("#passage");
+            const copy = element.cloneNode(true);
+            element.replaceWith(copy);
+            return copy;
+          };
+          const copy = render();
+          const torn = [passage.isTorn];
+          const inCopy = passage.paintCopy(copy, [placed.highlight]) && painted();
+          torn.push(passage.isTorn);
+          const other = render();
+          other.firstChild.textContent = "Other words.";
+          return [inCopy, torn, passage.paintCopy(other, [placed.highlight]),
+                  passage.paintCopy(render(), [])];
+        }"""
+    )
+    assert in_copy == [["postil-green", SENTENCE[4:20]]]
+    assert torn == [True, False]
+    assert not in_other, "it says something else"
+    assert not kept, "its highlight is gone"
