@@ -4,6 +4,7 @@
  */
 import type { Selectors } from "../api/types";
 import type { Candidates } from "./candidates";
+import type { Candidate } from "./evidence";
 import { adjacent } from "./elsewhere";
 import type { Pattern } from "./pattern";
 import { isAtOldPlace, isNearerToOldPlace, type Place } from "./position";
@@ -15,14 +16,18 @@ import { shareKept } from "./words";
 /** A quote, or a side of its context, of which less is left is another. */
 const LEAST_LEFT = 0.6;
 
-/** Whether what stood beside the quote stands in several places, and it is found at another one. */
+/**
+ * Whether what stood beside the quote stands in several places, and it is found at another one. Not so
+ * with what Postil recorded, whose context was made to tell it from all others.
+ */
 export function isRepeated(
   found: Place,
   quote: Selectors,
   pattern: Pattern,
   { grams, index }: Searchable,
 ): boolean {
-  if (typeof quote.start !== "number" || isAtOldPlace(found, quote, index)) return false;
+  if (quote.text_hash || typeof quote.start !== "number") return false;
+  if (isAtOldPlace(found, quote, index)) return false;
   return Object.values(adjacent(pattern)).some((beside) => grams.find(beside, 1).length > 1);
 }
 
@@ -35,11 +40,21 @@ export function findRival(
   searchable: Searchable,
 ): Place | null {
   for (const candidate of places) {
-    const left = [candidate.likeness, ...sidesOf(candidate).map(shareKept)];
-    if (left.length === 1 || Math.min(...left) < LEAST_LEFT) continue;
+    if (!isLike(candidate)) continue;
     const place = locate(pattern, candidate, searchable);
     const isOther = place.end <= found.start || place.start >= found.end;
     if (isOther && isNearerToOldPlace(place, found, quote, searchable.index)) return place;
   }
   return null;
+}
+
+/** With other words beside it, or other numbers in it, it is another row of the same table. */
+function isLike(candidate: Candidate): boolean {
+  const sides = sidesOf(candidate);
+  return (
+    sides.length > 0 &&
+    sides.every((side) => side.replaced === 0 && shareKept(side) >= LEAST_LEFT) &&
+    candidate.likeness >= LEAST_LEFT &&
+    candidate.quote.numbers === 0
+  );
 }
