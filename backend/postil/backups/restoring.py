@@ -32,17 +32,14 @@ def restore(settings: Settings, file: Path) -> Path | None:
     url, engine = make_url(settings.database), engine_of(settings.database)
     engine.check(file)
     before = keep_what_is_there(settings)
-    engine.restore(url, file)
     try:
+        engine.restore(url, file)
         make_present(settings.database)
-    except (CommandError, SQLAlchemyError) as error:
+    except BackupFailed:
         if before is not None:
             with suppress(BackupFailed):
                 engine.restore(url, before)
-        raise BackupFailed(
-            f"{file} cannot be brought to the tables of this release. "
-            "If a newer release made it, install that one first."
-        ) from error
+        raise
     return before
 
 
@@ -60,6 +57,11 @@ def make_present(database: str) -> None:
             session.execute(delete(pairing))
             session.execute(delete(token).where(token.c.kind != "device"))
             session.execute(update(token).values(mark=None, previous_mark=None))
+    except (CommandError, SQLAlchemyError) as error:
+        raise BackupFailed(
+            "The backup cannot be brought to the tables of this release. "
+            "If a newer release made it, install that one first."
+        ) from error
     finally:
         engine.dispose()
 

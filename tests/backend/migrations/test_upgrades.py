@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -11,7 +12,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from postil import migrations
+from postil.backups import back_up, restore
 from postil.db import make_engine
+from postil.settings import Settings
 from tests.backend.migrations.filling import ROWS, Rows, fill, read
 
 HISTORY = [
@@ -67,6 +70,22 @@ def test_every_row_of_an_older_release_is_kept(empty: Engine, revision: str) -> 
     columns = {name: list(rows[0]) for name, rows in before.items()}
     with empty.connect() as connection:
         assert read(connection, columns) == before
+    assert migrations.is_current(empty)
+
+
+def test_a_backup_of_the_first_release_takes_the_place_of_newer_tables(
+    empty: Engine, empty_database_url: str, tmp_path: Path
+) -> None:
+    before = make_old(empty, HISTORY[-1])
+    back_up(empty_database_url, tmp_path / "old")
+    migrations.upgrade(empty)
+    empty.dispose()
+    restore(Settings(data=tmp_path, database_url=empty_database_url), tmp_path / "old")
+    columns = {name: list(rows[0]) for name, rows in before.items()}
+    with empty.connect() as connection:
+        after = read(connection, columns)
+    ended = {"token", "pairing"}
+    assert {name for name in before if before[name] != after[name]} == ended
     assert migrations.is_current(empty)
 
 
