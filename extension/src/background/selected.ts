@@ -39,7 +39,8 @@ async function keepFromPdf(tabId: number | null, clicked: Clicked): Promise<bool
 
 async function keepFromPage(tabId: number): Promise<void> {
   const asked = await askPage(tabId, "highlightSelection", {});
-  if (!asked.ok) throw new Refusal({ code: "closed_page", message: t("notReadYet") });
+  // Not read, or a page that takes no script, such as the browser's own.
+  if (!asked.ok) throw new Refusal({ code: "not_read", message: t("notReadYet") });
 }
 
 async function mark(text: string, tabId: number | null): Promise<void> {

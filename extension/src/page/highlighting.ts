@@ -26,6 +26,7 @@ export async function highlightSelection(page: ListingPage): Promise<void> {
   const { host, rows, painting } = page;
   const selected = await readSelection(host, rows.ordered, painting.bodies);
   const isLeftOut = !selected && document.getSelection()?.isCollapsed === false;
-  if (isLeftOut) page.surfaces.tell(t("pageSaidAcross"));
-  else await highlight(page, selected ?? (focused && selectTitle(focused)));
+  const words = selected ?? (focused && selectTitle(focused));
+  if (words && !isLeftOut) await highlight(page, words);
+  else page.surfaces.tell(t(isLeftOut ? "pageSaidAcross" : "pageSaidNothing"));
 }

@@ -41,10 +41,15 @@ export class Host {
   }
 
   detach(): void {
-    this.#watch.disconnect();
-    this.#pace.skipRest();
+    this.letGo();
     this.#element.remove();
     this.#element.inert = true;
+  }
+
+  /** Stay where it is, and wherever the page puts it. */
+  letGo(): void {
+    this.#watch.disconnect();
+    this.#pace.skipRest();
   }
 
   get #standsLast(): boolean {

@@ -23,7 +23,8 @@ import { hearResting } from "./resting";
 import { readSelection, watchSelection } from "./selection";
 import { coalesce, nextTask } from "./slices";
 import { Surfaces } from "./surfaces";
-import { drawLeftBehind, drawSurface, eraseSurface } from "./view/surface";
+import { followUpdate } from "./update";
+import { drawSurface, eraseSurface, leaveBehind } from "./view/surface";
 import { hearWorker, type WorkerNews } from "./worker-news";
 
 export class ListingPage {
@@ -49,7 +50,9 @@ export class ListingPage {
   isShown = false;
   /** Rows that the library was not asked about yet. */
   readonly #unknown = new Set<PageRow>();
-  readonly #reportSoon = coalesce(() => void ask("reportPage", this.report()));
+  readonly #reportSoon = coalesce(() => {
+    if (!this.#stop.signal.aborted) void ask("reportPage", this.report());
+  });
 
   /** Nothing is shown before `mayShow` is kept. */
   constructor(adapter: SiteAdapter, host: Host, mayShow: Promise<void>) {
@@ -79,6 +82,9 @@ export class ListingPage {
     const context = createContext(this.adapter, document, new URL(location.href));
     new RowFinder(this.adapter, context, this.#rowNews, this.#meter, signal).start();
     this.layout.start(signal);
+    followUpdate(() => {
+      leaveBehind(this.host);
+    }, signal);
     hearKeys(this, signal);
     hearPointer(this, signal);
     hearResting(this, signal);
@@ -255,10 +261,7 @@ export class ListingPage {
 
   #draw(): void {
     if (this.#stop.signal.aborted) return;
-    if (!isAlive()) {
-      drawLeftBehind(this.host);
-      return;
-    }
+    if (!isAlive()) return;
     this.#meter.time(() => {
       drawSurface(this);
     });

@@ -1,5 +1,5 @@
 /** The content script: on a page that an adapter reads, show each row what the library knows. */
-import { answer, ask, onEvent } from "../browser";
+import { answer, ask, onEvent, Refusal, t } from "../browser";
 import type { Preferences } from "../messages";
 import { highlightSelection } from "./highlighting";
 import { Host } from "./host";
@@ -16,9 +16,14 @@ function start(): void {
   // Made before the page's scripts run, so that they cannot overhear what is typed in it.
   const visit = new Visit(new Host(), preferences());
   const ready = rowsAreReadable().then(() => {
-    followNavigation(() => {
-      visit.open();
-    });
+    followNavigation(
+      () => {
+        visit.open();
+      },
+      () => {
+        visit.resume();
+      },
+    );
     visit.open();
   });
   onEvent("preferencesChanged", ({ hiddenSites }) => {
@@ -34,7 +39,8 @@ function start(): void {
     },
     reportStructure: () => visit.reportStructure(),
     async highlightSelection() {
-      if (visit.page) await highlightSelection(visit.page);
+      if (!visit.page) throw new Refusal({ code: "not_read", message: t("notReadYet") });
+      await highlightSelection(visit.page);
       return null;
     },
   });

@@ -1,7 +1,7 @@
 /** Follows the page's address through client-side navigation. */
 
-/** Call `moved` when path or query changed, or the page came back from the browser's cache. */
-export function followNavigation(moved: () => void): void {
+/** Call `moved` when path or query changed, and `back` when the browser's cache gave the page back. */
+export function followNavigation(moved: () => void, back: () => void): void {
   let last = address();
   const check = (): void => {
     if (address() === last) return;
@@ -17,7 +17,7 @@ export function followNavigation(moved: () => void): void {
     window.addEventListener("popstate", check);
   }
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) moved();
+    if (event.persisted) back();
   });
 }
 

@@ -18,8 +18,9 @@ export function followTheme(changed: () => void, meter: Meter, stop: AbortSignal
   // Scripts may put another body, or another root, into the page.
   const observe = (): void => {
     watch.observe(document, { childList: true });
-    watch.observe(document.documentElement, { childList: true, attributes: true });
-    watch.observe(document.body, { attributes: true });
+    for (const part of document.querySelectorAll(":root, :root > body")) {
+      watch.observe(part, { childList: part === document.documentElement, attributes: true });
+    }
   };
   observe();
   stop.addEventListener("abort", () => {

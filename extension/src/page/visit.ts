@@ -33,6 +33,11 @@ export class Visit {
     this.#restart();
   }
 
+  /** The page is back as it was left; the library may have changed. */
+  resume(): void {
+    this.#restart();
+  }
+
   /** The user asks for this page, whatever the site's switch says. */
   request(): void {
     if (this.page) return;

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, Error, Page, Route
@@ -140,16 +141,21 @@ class Site:
             self.listing.wait_for_rows(rows)
         return self.listing
 
-    def command_highlight(self) -> None:
+    def command_highlight(self) -> dict[str, Any]:
         """What the worker sends for the context menu and for the keyboard command."""
+        return self.ask("highlightSelection")
+
+    def ask(self, name: str) -> dict[str, Any]:
+        """The content script's answer to a request of the worker's."""
         [worker] = self.page.context.service_workers
-        worker.evaluate(
-            """async () => {
+        answer: dict[str, Any] = worker.evaluate(
+            """async (name) => {
               const [tab] = await chrome.tabs.query({ active: true, url: "https://*/*" });
-              await chrome.tabs.sendMessage(
-                tab.id, { to: "page", name: "highlightSelection", payload: {} });
-            }"""
+              return chrome.tabs.sendMessage(tab.id, { to: "page", name, payload: {} });
+            }""",
+            name,
         )
+        return answer
 
     def close(self) -> None:
         self.page.close()

@@ -115,6 +115,12 @@ def test_the_selection_is_highlighted_by_a_command(site: Site, papers: list[Pape
     site.page.locator("h3 a").nth(1).focus()
     site.command_highlight()
     listing.wait(lambda: SECOND in listing.painted(), "the focused row's title to be painted")
+    site.page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
+    site.command_highlight()
+    listing.wait_for_said("Nothing is selected")
+    site.page.evaluate("history.pushState({}, '', '/posts')")
+    listing.wait(lambda: not listing.titles(), "the controls to go")
+    assert site.command_highlight()["error"]["code"] == "not_read"
 
 
 def test_what_is_not_on_this_page_is_said_in_words(site: Site, papers: list[Paper]) -> None:

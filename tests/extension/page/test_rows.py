@@ -193,6 +193,7 @@ def test_a_page_left_behind_by_an_update_keeps_what_was_typed(
     wait_for(lambda: script.evaluate("chrome.runtime?.id === undefined"), "the update")
     fresh_site.page.keyboard.press("Control+Enter")
     listing.wait(lambda: "Reload this page" in listing.text(), "the reason to be said")
+    assert listing.titles() == [], "there is room for the controls of another script"
     assert listing.read("this.querySelector('textarea').value") == "half a thought"
 
 

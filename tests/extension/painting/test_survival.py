@@ -114,6 +114,14 @@ def test_rows_that_go_take_their_highlights_with_them(page: Page) -> None:
     page.wait_for_function("![...CSS.highlights.keys()].some((name) => name.startsWith('postil'))")
 
 
+ON_REQUEST = """<!doctype html><title>Small Words</title>
+<meta name="citation_title" content="Small Words">
+<meta name="citation_author" content="Example, Ada">
+<meta name="citation_doi" content="10.5555/small.words">
+<h1>Small Words</h1><p>Words on a page that nobody reads by itself.</p>
+<script>
+  addEventListener("pageshow", ({ persisted }) => { globalThis.wasKept = persisted; });
+</script>"""
 NAVIGATE = """([path, html]) => {
   history.pushState({}, "", path);
   const next = new DOMParser().parseFromString(html, "text/html");
@@ -143,6 +151,18 @@ def test_a_page_that_the_browser_kept_is_painted_once(page: Page, site: Site) ->
         page.evaluate("setTimeout(() => history.back())")
         wait_for(lambda: has_come_back(page), "the page that the browser kept")
         wait_for_painted(page, QUOTES)
+
+
+def test_a_page_that_was_read_on_request_is_read_when_it_comes_back(site: Site) -> None:
+    site.pages[f"{ORIGIN}/blog/words"] = ON_REQUEST
+    site.pages[f"{ORIGIN}/about"] = "<!doctype html><title>About</title>"
+    site.page.goto(f"{ORIGIN}/blog/words")
+    wait_for(lambda: site.ask("readPage")["ok"], "the content script")
+    site.listing.wait_for_rows(1)
+    site.page.goto(f"{ORIGIN}/about")
+    site.page.evaluate("setTimeout(() => history.back())")
+    wait_for(lambda: has_come_back(site.page), "the page that the browser kept")
+    site.listing.wait_for_rows(1)
 
 
 def has_come_back(page: Page) -> bool:

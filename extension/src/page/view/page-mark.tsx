@@ -12,7 +12,8 @@ export function PageMark({ page }: { page: ListingPage }) {
   // With the frame: asked now, a page that is coming in would compute its styles once more.
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => {
-      if (box.current) box.current.style.colorScheme = groundOf(document.body).scheme;
+      const body = document.querySelector("body");
+      if (box.current && body) box.current.style.colorScheme = groundOf(body).scheme;
     });
     return () => {
       cancelAnimationFrame(frame);

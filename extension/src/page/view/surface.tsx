@@ -25,9 +25,14 @@ export function drawSurface(page: ListingPage): void {
   keepFocus();
 }
 
-/** The extension was updated under the page: say so, and leave what was typed where it stands. */
-export function drawLeftBehind({ root }: Host): void {
-  if (root.querySelector('[role="alert"]')) return;
+/**
+ * The extension was updated under the page. Say so, leave what was typed where it stands, and make
+ * room for the controls of another content script.
+ */
+export function leaveBehind(host: Host): void {
+  host.letGo();
+  const { root } = host;
+  for (const part of root.querySelectorAll(".rows, .page-mark")) part.remove();
   const notice = document.createElement("div");
   notice.className = "notice";
   notice.role = "alert";
