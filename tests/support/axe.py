@@ -12,6 +12,7 @@ AXE = EXTENSION / "dist" / "testing" / "axe.js"
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 
 SHOWN: list[tuple[Literal["light", "dark"], ViewportSize]] = [
     ("light", {"width": 1440, "height": 900}),
@@ -42,8 +43,17 @@ def load_axe(page: Page) -> None:
 
 def audit_page(page: Page) -> list[str]:
     """Every violation of a page, in words."""
+    return run_axe(page, OPTIONS)
+
+
+def audit_colours(page: Page) -> list[str]:
+    """What cannot be read; for a page of which nothing but its colours and its width is another."""
+    return run_axe(page, COLOURS)
+
+
+def run_axe(page: Page, options: dict[str, Any]) -> list[str]:
     load_axe(page)
-    found: list[str] = page.evaluate(f"(options) => ({RUN})(document, options)", OPTIONS)
+    found: list[str] = page.evaluate(f"(options) => ({RUN})(document, options)", options)
     return found
 
 

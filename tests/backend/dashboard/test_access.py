@@ -1,80 +1,134 @@
-"""axe finds nothing wrong with any page of the dashboard."""
+"""axe finds nothing wrong with any page of the dashboard, and all of it fits a narrow screen."""
 
-from uuid import UUID, uuid4
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from postil.app import create_app
-from postil.auth import tokens
+from postil.auth import accounts, tokens
 from postil.db import unit_of_work
 from postil.settings import Settings
 from tests.backend.dashboard.conftest import Site
 from tests.backend.dashboard.shelf import Shelf
-from tests.support.axe import SHOWN, audit_page
+from tests.backend.dashboard.test_layout import LONG, TOO_WIDE
+from tests.backend.dashboard.test_wordings import mark, save
+from tests.support.axe import SHOWN, audit_colours, audit_page
+from tests.support.wordings import GONE, NEW, OLD
 
-OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
-LIST = "Counting Lichens on North Walls\nWe study walls, and what they hold. " * 4
+NO_PAGES = ("/api", "/oauth", "/static")
+UNFOLD = "document.querySelectorAll('details:not(.menu)').forEach((one) => { one.open = true; })"
+LIST = "Counting Lichens on North Walls\nWe study walls, and what they hold. " * 4 + "\n\n?!\n"
+ARABIC = "دفاتر الشاطئ: ملاحظات على الهامش"
+ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
+HERE = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture(scope="module")
-def addresses(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Of all pages that take no argument."""
-    app = create_app(Settings(data=tmp_path_factory.mktemp("addresses")))
-    rules = app.url_map.iter_rules()
-    reading = (rule for rule in rules if "GET" in (rule.methods or ()) and not rule.arguments)
-    return sorted(rule.rule for rule in reading if not rule.rule.startswith(("/api", "/oauth")))
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """For its addresses."""
+    return create_app(Settings(data=tmp_path_factory.mktemp("addresses")))
 
 
-def fill(shelf: Shelf) -> UUID:
-    """One of everything; the paper that has most of it."""
+def addresses(app: Flask, **arguments: str) -> list[str]:
+    """Of all pages; an argument that nobody gives is a page that nobody has looked at."""
+    pages = app.url_map.bind("")
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    shown = [rule for rule in rules if not rule.rule.startswith(NO_PAGES)]
+    return sorted(
+        pages.build(rule.endpoint, {name: arguments[name] for name in rule.arguments})
+        for rule in shown
+        if rule.endpoint.partition(".")[0] != "auth" or not rule.arguments
+    )
+
+
+def fill(shelf: Shelf) -> dict[str, str]:
+    """One of everything, and too much of some; ids and secrets by what they are of."""
     paper, _ = shelf.fill(1, 2)
     shelf.mark(1, exact="matter", colour="pink", passage="body")
+    shelf.tag(paper.id, *(f"kind/number {number}" for number in range(38)), LONG[:90], ARABIC)
     for number in (3, 4):
-        shelf.save(number, title="One title for two papers")
+        shelf.save(number, title=f"One title for two papers {ARABIC} {LONG}")
+    reworded = save(shelf, OLD, NEW, 7)
+    mark(shelf, OLD, GONE, 7)
+    commented = shelf.mark(2, exact="method", comment="theirs")
+    removed, _ = shelf.save(5, 6)
+    shelf.ask("remove_paper", removed.id)
     with unit_of_work(shelf.engine) as session:
-        tokens.issue(session, shelf.user.id, "device", "Chromium on Linux")
-    return paper.id
+        user = accounts.require_user(session, shelf.user.name)
+        accounts.set_role(session, user, "owner")
+        tokens.issue(session, user.id, "device", "Chromium on Linux")
+        return {
+            "paper": str(paper.id),
+            "reworded": str(reworded.id),
+            "commented": str(commented.id),
+            "removed": str(removed.id),
+            "invitation": tokens.issue(session, user.id, "invitation", "invitation", role="member"),
+            "link": tokens.issue(session, user.id, "signin", "sign-in link"),
+        }
 
 
-def audit(page: Page) -> list[str]:
-    """Everything wrong with the page as it comes, and with all of it unfolded."""
+def show(page: Page, path: str, **request: Any) -> None:
+    """The page that answers a form."""
+    answer = page.request.post(path, **{"headers": HERE, **request})
+    page.route("**/answer", lambda route: route.fulfill(response=answer))
+    page.goto("/answer")
+    page.unroute("**/answer")
+
+
+def audit(page: Page, what: str) -> list[str]:
+    """Everything wrong with the page, all of it unfolded."""
+    page.evaluate(UNFOLD)
     found = []
-    for scheme, size in SHOWN:
+    for (scheme, size), look in zip(SHOWN, (audit_colours, audit_page), strict=True):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(size)
-        found += [f"{scheme} {size['width']}: {one}" for one in audit_page(page)]
-        page.evaluate(OPEN)
-    return found
+        found += [f"{scheme} {size['width']}: {one}" for one in look(page)]
+    found += [f"too wide: {one}" for one in page.evaluate(TOO_WIDE)]
+    return [f"{what} {one}" for one in found]
 
 
-def test_nothing_is_wrong_with_any_page(page: Page, site: Site, addresses: list[str]) -> None:
-    paper = fill(site.shelf)
-    removed, _ = site.shelf.save(5, 6)
-    site.shelf.ask("remove_paper", removed.id)
-    of_papers = [f"/papers/{paper}", f"/papers/{paper}/note", f"/papers/{uuid4()}"]
-    of_lists = ["/?q=study&tag=theory", f"/?removed={removed.id}", "/highlights?found=unsure"]
-    found = []
-    for address in (*addresses, *of_papers, *of_lists):
-        answer = page.request.get(address)
-        if not answer.headers["content-type"].startswith("text/html"):
-            continue
-        page.goto(address)
-        found += [f"{address} {one}" for one in audit(page)]
+def audit_addresses(page: Page, *paths: str) -> Iterator[str]:
+    for path in paths:
+        answer = page.request.get(path)
+        if answer.headers["content-type"].startswith("text/html"):
+            page.goto(path)
+            yield from audit(page, path)
+
+
+def audit_answers(page: Page, forms: dict[str, dict[str, Any]]) -> Iterator[str]:
+    for path, form in forms.items():
+        show(page, path, **form)
+        yield from audit(page, f"POST {path}")
+
+
+def test_nothing_is_wrong_with_any_page(page: Page, site: Site, app: Flask) -> None:
+    ids = fill(site.shelf)
+    paper = f"/papers/{ids['paper']}"
+    lists = ("/?q=study&tag=theory", f"/?removed={ids['removed']}", "/highlights?found=unsure")
+    others = (f"/papers/{ids['reworded']}", *lists, f"/papers/{uuid4()}")
+    forms = {
+        f"{paper}/note": {"form": {"text": "mine", "revision": "0"}},
+        f"/highlights/{ids['commented']}/edit": {"form": {"comment": "mine", "revision": "0"}},
+        "/import": {"multipart": {"text": LIST, "url": "", "day": ""}},
+        "/people/invite": {"form": {"role": "member"}},
+        "/account/password": {"form": {"password": "short"}},
+        "/settings": {"headers": ELSEWHERE},
+    }
+    found = list(audit_addresses(page, *addresses(app, paper_id=ids["paper"]), *others))
+    found += audit_answers(page, forms)
     assert not found, "\n".join(found)
 
 
-def test_nothing_is_wrong_with_a_preview(page: Page) -> None:
-    page.goto("/import")
-    page.locator("textarea").fill(LIST)
-    page.get_by_role("button", name="Show what is in it").click()
-    page.get_by_role("checkbox").first.wait_for()
-    assert not audit(page)
-
-
 def test_nothing_is_wrong_before_signing_in(browser: Browser, site: Site) -> None:
+    ids = fill(site.shelf)
+    link, join = f"/signin/{ids['link']}", f"/join/{ids['invitation']}"
     with browser.new_context(base_url=site.address) as context:
         page = context.new_page()
-        for address in ("/", "/signin", "/signin/nonsense", "/connect", "/nowhere"):
-            page.goto(address)
-            assert not audit(page), address
+        paths = ("/", "/signin", link, "/signin/nonsense", "/connect", "/nowhere", join)
+        found = list(audit_addresses(page, *paths))
+        found += audit_answers(page, {join: {"form": {"name": "", "password": "short"}}})
+    assert not found, "\n".join(found)

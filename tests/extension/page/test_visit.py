@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.extension.background.profile import ORIGIN
 from tests.extension.page.site import Paper, Site, listing_page, page_around
+from tests.support.axe import audit_page
 from tests.support.listing import Listing
 
 UNREADABLE = "".join(
@@ -78,6 +79,7 @@ def test_a_list_that_cannot_be_read_is_told_with_a_report(site: Site, popup: Pag
     popup.bring_to_front()
     popup.get_by_role("button", name="Copy the page's report").click()
     expect(popup.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
+    assert audit_page(popup) == []
     report = popup.evaluate("navigator.clipboard.readText()")
     assert "secret" not in report
     told = json.loads(report)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.extension.background.account import Account
 from tests.extension.background.profile import ORIGIN, Profile
 from tests.extension.popup.stories import STATES, Reader, State, live
-from tests.support.axe import SHOWN, audit_page
+from tests.support.axe import SHOWN, audit_colours, audit_page
 from tests.support.proxy import Proxy
 from tools.places import EXTENSION
 
@@ -50,9 +50,9 @@ def show(page: Page, state: State, name: str) -> None:
 
 
 def audit(page: Page) -> Iterator[str]:
-    for scheme, _ in SHOWN:
+    for (scheme, _), look in zip(SHOWN, (audit_page, audit_colours), strict=True):
         page.emulate_media(color_scheme=scheme)
-        yield from (f"{scheme}: {one}" for one in audit_page(page))
+        yield from (f"{scheme}: {one}" for one in look(page))
     yield from page.evaluate(TOO_WIDE)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.extension.background.profile import ORIGIN
 from tests.extension.page.site import DAILY_CARD, Site, listing_page, make_card, make_papers
 from tests.extension.page.site import ORIGIN as LISTING_ORIGIN
+from tests.support.axe import audit_page
 from tests.support.variants import Grants
 from tests.support.waiting import wait_for
 
@@ -50,6 +51,7 @@ def test_a_site_is_offered_and_read_at_once_when_granted(
         "Postil can read Hugging Face papers"
     )
     expect(popup.get_by_role("button", name="Allow on this site")).to_be_visible()
+    assert audit_page(popup) == []
     assert listing.root() is None
     grants.grant(PATTERN)
     listing.wait_for_rows(4)
@@ -127,6 +129,7 @@ def test_other_pages_offer_to_be_read(site: Site, popup: Page) -> None:
     popup.get_by_role("button", name="Read this page").click()
     # In a tab of its own the popup was not opened by a click on the button in the bar.
     expect(popup.get_by_role("alert").filter(has_text="keeps extensions out")).to_be_visible()
+    assert audit_page(popup) == []
 
 
 def test_a_page_is_read_on_request_and_only_then(site: Site, popup: Page, grants: Grants) -> None:
