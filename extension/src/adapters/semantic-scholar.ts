@@ -22,10 +22,12 @@ const LISTING = /^\/(?:search|topic\/[^/]+\/\d+|author\/(?:[^/]+\/)?\d+)\/?$/;
 const PAPER = /^\/paper\/(?:[^/]+\/)?([\da-f]{40})(?:\/|$)/;
 const ROWS =
   '.cl-paper-row, [data-test-id="search-result"], article[data-paper-id], article.search-result';
-/** Lists of what cites a paper, what it cites, and what is like it. */
+/** What is recommended beside a list. */
+const ASIDES = "aside, nav, footer, .related-papers, #related-papers";
+/** Below a paper also what cites it and what it cites, in rows like those of lists. */
 const OTHERS =
-  "#citing-papers, #references, #related-papers, #cited-papers, .citation-list, " +
-  ".citation-list__paper-row, .related-papers, aside, nav, footer";
+  `${ASIDES}, #citing-papers, #references, #cited-papers, .citation-list, ` +
+  ".citation-list__paper-row";
 const TITLE_LINKS =
   'a[data-test-id="title-link"], a[data-selenium-selector="title-link"], ' +
   '.cl-paper-title a, a[href*="/paper/"]';
@@ -66,7 +68,7 @@ export const semanticScholar: SiteAdapter = {
       return own ? [own] : [];
     }
     return Array.from(root.querySelectorAll(ROWS)).filter(
-      (row) => !row.closest(OTHERS) && !row.querySelector(ROWS),
+      (row) => !row.closest(ASIDES) && !row.querySelector(ROWS),
     );
   },
   read: (element, page) =>
