@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render
 from tests.e2e.library import Library
@@ -13,6 +14,8 @@ from tests.support.server import Server
 
 PAPERS = load_papers()
 SAVED = PAPERS[:20]
+FEW = PAPERS[:10]
+"""With all that is tagged, noted and highlighted."""
 TAGS = {0: "retrieval", 1: "decoding", 8: "reading habits"}
 NOTES = {2: "Compare with our scheduler.", 3: "Which vocabulary?\n\nAsk *Samira*."}
 QUOTES = {
@@ -22,10 +25,10 @@ QUOTES = {
 }
 
 
-def work_offline(reader: Reader) -> None:
+def work_offline(reader: Reader, saved: list[dict[str, Any]] = SAVED) -> None:
     daily = reader.open(DAILY_URL, render(PAPERS))
     daily.wait_for_rows(len(PAPERS))
-    for paper in SAVED:
+    for paper in saved:
         daily.row(paper["title"]).save()
     for place, tag in TAGS.items():
         daily.row(PAPERS[place]["title"]).tag(tag)
@@ -38,20 +41,20 @@ def work_offline(reader: Reader) -> None:
         search.highlight(quote)
 
 
-def assert_shown(listing: Listing) -> None:
+def assert_shown(listing: Listing, saved: list[dict[str, Any]] = SAVED) -> None:
     listing.wait_for_rows(len(PAPERS))
-    for paper in SAVED:
+    for paper in saved:
         listing.row(paper["title"]).show().wait_for_status("To read")
     for place, tag in TAGS.items():
         assert listing.row(PAPERS[place]["title"]).show().tags() == [tag]
     listing.wait(lambda: sorted(listing.painted()) == sorted(QUOTES.values()), "three highlights")
 
 
-def assert_in_library(server: Server) -> None:
+def assert_in_library(server: Server, saved: list[dict[str, Any]] = SAVED) -> None:
     library = Library(server)
     papers = library.papers()
     by_title = {paper["title"]: paper for paper in papers}
-    assert titles(papers) == titles(SAVED)
+    assert titles(papers) == titles(saved)
     assert {p["title"]: p["tags"] for p in papers if p["tags"]} == {
         PAPERS[place]["title"]: [tag] for place, tag in TAGS.items()
     }
@@ -73,18 +76,18 @@ def test_what_was_done_offline_outlives_the_browser_and_is_sent_once(
 
 
 def test_a_server_that_stops_half_way_gets_the_rest_later(reader: Reader, server: Server) -> None:
-    work_offline(reader)
+    work_offline(reader, FEW)
     with running_proxy(server.url) as proxy:
         proxy.rule = stop_half_way(server)
         reader.connect(server, proxy.url)
         reader.restart()
-        assert_shown(reader.open(SEARCH_URL))
+        assert_shown(reader.open(SEARCH_URL), FEW)
         outbox = reader.ask("syncNow")
         assert outbox["waiting"] > 0
         assert outbox["lastError"]["code"] == "noAnswer"
         server.start()
         reader.wait_until_sent()
-    assert_in_library(server)
+    assert_in_library(server, FEW)
 
 
 def stop_half_way(server: Server) -> Rule:
