@@ -1,6 +1,8 @@
 """axe finds nothing wrong with any page of the dashboard, and all of it fits a narrow screen."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +26,7 @@ UNFOLD = "document.querySelectorAll('details:not(.menu)').forEach((one) => { one
 LIST = "Counting Lichens on North Walls\nWe study walls, and what they hold. " * 4 + "\n\n?!\n"
 ARABIC = "دفاتر الشاطئ: ملاحظات على الهامش"
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
+HOUR = timedelta(hours=1)
 HERE = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -60,14 +63,15 @@ def fill(shelf: Shelf) -> dict[str, str]:
     with unit_of_work(shelf.engine) as session:
         user = accounts.require_user(session, shelf.user.name)
         accounts.set_role(session, user, "owner")
-        tokens.issue(session, user.id, "device", "Chromium on Linux")
+        issue = partial(tokens.issue, session, user.id)
+        issue("device", "Chromium on Linux")
         return {
             "paper": str(paper.id),
             "reworded": str(reworded.id),
             "commented": str(commented.id),
             "removed": str(removed.id),
-            "invitation": tokens.issue(session, user.id, "invitation", "invitation", role="member"),
-            "link": tokens.issue(session, user.id, "signin", "sign-in link"),
+            "invitation": issue("invitation", "invitation", HOUR, role="member"),
+            "link": issue("signin", "sign-in link", HOUR),
         }
 
 
@@ -94,6 +98,8 @@ def audit(page: Page, what: str) -> list[str]:
 def audit_addresses(page: Page, *paths: str) -> Iterator[str]:
     for path in paths:
         answer = page.request.get(path)
+        if answer.status >= 500:
+            yield f"{path} answers {answer.status}"
         if answer.headers["content-type"].startswith("text/html"):
             page.goto(path)
             yield from audit(page, path)
