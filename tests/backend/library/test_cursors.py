@@ -2,14 +2,14 @@
 
 from base64 import urlsafe_b64encode
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
 from postil.errors import Invalid
 from postil.library.cursors import read_cursor, write_cursor
 
-LAST = uuid4()
+LAST = UUID(int=7)
 
 
 def encoded(text: str) -> str:
