@@ -4,6 +4,8 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+import pytest
+
 from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render
 from tests.e2e.library import Library
 from tests.e2e.verbs import titles
@@ -75,6 +77,7 @@ def test_what_was_done_offline_outlives_the_browser_and_is_sent_once(
     assert_shown(reader.open(SEARCH_URL))
 
 
+@pytest.mark.nightly
 def test_a_server_that_stops_half_way_gets_the_rest_later(reader: Reader, server: Server) -> None:
     work_offline(reader, FEW)
     with running_proxy(server.url) as proxy:
@@ -102,6 +105,7 @@ def stop_half_way(server: Server) -> Rule:
     return rule
 
 
+@pytest.mark.nightly
 def test_two_browsers_that_were_never_connected_come_together(
     new_reader: Callable[[str], Reader], server: Server
 ) -> None:

@@ -156,7 +156,7 @@ def test_a_title_of_the_users_own_is_one_of_the_wordings(client: FlaskClient, sh
     assert "Yours" in page
     older = re.search(rf"/papers/{paper.id}\?wording=\w+", page)
     assert older is not None
-    assert f'dir="auto">{paper.title}</a></h1>' in client.get(older[0]).text
+    assert f'data-passage="title">{paper.title}</a></h1>' in client.get(older[0]).text
 
 
 TITLE = "A Comprehensive Overview of Large Language Models"
