@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from demo.listing import DAILY_URL, SEARCH_URL, load_papers, render, repeat_papers
 from tests.e2e.library import Library
 from tests.e2e.verbs import count_saved, save_all
@@ -57,6 +59,7 @@ def test_many_rows_are_saved_by_one_request_in_one_capture(reader: Reader, serve
     assert len(capture["paper_ids"]) == MANY
 
 
+@pytest.mark.nightly
 def test_saving_many_can_be_undone_also_after_it_was_sent(reader: Reader, server: Server) -> None:
     reader.connect(server)
     search = reader.open(SEARCH_URL, render(PAPERS, query="reading"))

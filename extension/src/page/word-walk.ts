@@ -30,7 +30,7 @@ const MARGIN = 60;
 export async function startWalk(page: ListingPage, row: PageRow): Promise<void> {
   if (row.shown.peek && !row.peek) {
     page.surfaces.openPeek(row);
-    await nextTask();
+    while (isOpening(page, row)) await nextTask();
   } else row.layer?.focus({ preventScroll: true });
   const passage = WALKED.find((one) => row.passages().has(one));
   const index = passage && (await page.painting.index(row, passage));
@@ -42,6 +42,11 @@ export async function startWalk(page: ListingPage, row: PageRow): Promise<void> 
   page.surfaces.walked = { row, passage };
   await select(page, row, index.toRange(first.start, first.end));
   page.surfaces.tell(t("pageSaidWalk"));
+}
+
+/** An abstract is drawn in its turn, and may be closed before. */
+function isOpening(page: ListingPage, row: PageRow): boolean {
+  return page.surfaces.peek === row && row.peek === null;
 }
 
 /** Whether the key was one of a walk; in an opened abstract, ← and → begin one. */

@@ -132,10 +132,14 @@ def test_it_stops_in_order_and_starts_again(tmp_path: Path, stop: signal.Signals
     server.stop()
 
 
+@pytest.mark.nightly
 def test_a_stopping_server_answers_what_it_was_asked_and_closes_its_database(
     tmp_path: Path,
 ) -> None:
-    """It is told to stop while it waits for the body of a change."""
+    """It is told to stop while it waits for the body of a change.
+
+    About one time in fifty granian does not hear its first signal, and ends after its time.
+    """
     server = Server(tmp_path)
     server.start()
     process = server.process

@@ -123,7 +123,8 @@ def test_a_folded_abstract_can_be_read_in_place(site: Site, width: int) -> None:
     assert listing.row(TITLES[2]).open_peek() == ABSTRACT.strip()
 
 
-@pytest.mark.parametrize("width", [375, pytest.param(1440, marks=pytest.mark.nightly)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("width", [375, 1440])
 def test_no_text_of_the_shared_list_is_covered(site: Site, shared: Path, width: int) -> None:
     html = (shared / "listings/arxiv/list_astro-ph_new.html").read_text()
     styled = html.replace("</head>", f"<style>{STYLE}</style></head>")
