@@ -96,12 +96,13 @@ def begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     read_only, hurried = options.get("postgresql_readonly", False), options.get(HURRIED, False)
     driver = connection.connection.driver_connection
-    if not read_only and isinstance(driver, TurnTaking):
+    assert isinstance(driver, TurnTaking)
+    if not read_only:
         try:
             driver.take_turn(0 if hurried else SECONDS)
         except sqlite3.OperationalError as error:
             raise OperationalError("BEGIN IMMEDIATE", None, error) from error
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {0 if hurried else BUSY_TIMEOUT}")
+    driver.wait_for_lock(0 if hurried else BUSY_TIMEOUT)
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 

@@ -42,7 +42,7 @@ def try_sqlite(engine: Engine) -> Fault | None:
         assert isinstance(driver, TurnTaking)
         driver.take_turn(SECONDS)
         try:
-            driver.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            driver.wait_for_lock(PATIENCE)
             driver.execute("PRAGMA query_only = OFF")
             driver.execute("BEGIN IMMEDIATE")
             driver.execute(WRITES_NOTHING)

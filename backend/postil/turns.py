@@ -20,6 +20,13 @@ class TurnTaking(sqlite3.Connection):
 
     turn: Lock
     has_turn = False
+    lock_timeout: int | None = None
+
+    def wait_for_lock(self, milliseconds: int) -> None:
+        """So long, from now on, where another program holds the database."""
+        if milliseconds != self.lock_timeout:
+            self.execute(f"PRAGMA busy_timeout = {milliseconds}")
+            self.lock_timeout = milliseconds
 
     def take_turn(self, patience: float) -> None:
         """Before a transaction that may write; fails as a lock of SQLite's own would.

@@ -34,7 +34,7 @@ new MutationObserver(() => {
 
 
 @pytest.mark.parametrize("search", [False, True], ids=["daily", "search"])
-@pytest.mark.parametrize("columns", [1, 3])
+@pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_controls_stand_once_per_row_and_cover_no_text(
     site: Site, width: int, columns: int, search: bool

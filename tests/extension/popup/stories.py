@@ -147,13 +147,13 @@ STATES = [
     State(reads_a_pdf, {"pdf-panel": ".page .primary"}, ("popup",)),
     State(knows_the_pdf, {"pdf-panel": ".page select"}, ("popup",)),
     State(knows_the_pdf, {"search-panel": ".hits li"}, ("popup",), do=searches),
-    State(marked_too_much, {"panel": ".notice", "waiting": ".outbox summary"}, ("popup",)),
-    State(compares_the_code, {"connection-panel": ".code"}, ("popup",)),
-    State(was_denied, {"connection-panel": ".connect", "error-text": ".error"}, ("popup",)),
+    State(marked_too_much, {"panel": ".notice", "waiting": ".outbox summary"}),
+    State(compares_the_code, {"connection-panel": ".code"}),
+    State(was_denied, {"connection-panel": ".connect", "error-text": ".error"}),
     State(wrote_in_two_places, {"conflict": ".conflict .sides"}),
     State(was_refused, {"refused": ".notice .line", "panel": ".outbox > .line"}),
     State(discarded_one, {"discarded": ".actions"}, do=edits),
-    State(is_offline, {"waiting": ".outbox .error"}, ("popup",)),
+    State(is_offline, {"waiting": ".outbox .error"}),
 ]
 """In this order; where a state was come to already, nothing is done for it again."""
 
