@@ -1,5 +1,6 @@
 /** The user's own words in an entry, which can be changed when the server refused them. */
-import type { EditableText, Highlight } from "../../messages";
+import type { Highlight } from "../../api/types";
+import type { EditableText } from "../../messages";
 import type { Write } from "../store/database";
 import { getHighlight, keepHighlight } from "../store/highlights";
 import { getPaper, putPaper } from "../store/papers";
