@@ -1,10 +1,10 @@
 /** The options page. */
 import { t } from "../browser";
 import { ConnectionPanel } from "../parts/connection-panel";
-import { Mark } from "../parts/mark";
 import { mount } from "../parts/mount";
 import { OutboxPanel } from "../parts/outbox/panel";
 import { useWorker } from "../parts/use-worker";
+import { Sign } from "../sign";
 import { KeptPanel } from "./kept";
 import { KeysPanel } from "./keys";
 import { PreferencesPanel } from "./preferences";
@@ -14,7 +14,7 @@ function Options() {
   return (
     <>
       <header>
-        <Mark />
+        <Sign />
         <h1>{t("optionsTitle")}</h1>
       </header>
       <ConnectionPanel />

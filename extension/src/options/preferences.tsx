@@ -1,11 +1,9 @@
 /** How things look on a page. */
-import type { Colour } from "../api/types";
 import { ask, t } from "../browser";
+import { COLOURS } from "../choices";
 import type { Preferences } from "../messages";
 import { ErrorText } from "../parts/error-text";
 import { useTask, useWorker } from "../parts/use-worker";
-
-const COLOURS: readonly Colour[] = ["yellow", "green", "blue", "pink"];
 
 export function PreferencesPanel() {
   const [preferences, setPreferences] = useWorker("getPreferences");

@@ -1,11 +1,11 @@
 /** The popup: what this page is, what is kept here, and how the server is. */
 import { extensionUrl, t } from "../browser";
 import { ConnectionPanel } from "../parts/connection-panel";
-import { Mark } from "../parts/mark";
 import { mount } from "../parts/mount";
 import { OutboxPanel } from "../parts/outbox/panel";
 import { useWorker } from "../parts/use-worker";
 import { openTab } from "../shell";
+import { Sign } from "../sign";
 import { PagePanel } from "./page-panel";
 import { SearchPanel } from "./search-panel";
 
@@ -15,7 +15,7 @@ function Popup() {
   return (
     <>
       <header>
-        <Mark />
+        <Sign />
         <span class="name">{t("extensionName")}</span>
         <button
           type="button"

@@ -1,10 +1,9 @@
 /** The paper whose PDF the tab shows: what the library knows of it, and what can be done with it. */
 import { ask, count, t } from "../browser";
+import { STATUSES } from "../choices";
 import type { PaperState, PdfDescription } from "../messages";
 import { ErrorText } from "../parts/error-text";
 import { type Task, useTask } from "../parts/use-worker";
-
-const STATUSES = ["to_read", "reading", "finished", "put_away"] as const;
 
 interface PdfProps {
   pdf: PdfDescription;
@@ -27,7 +26,7 @@ export function PdfPanel({ pdf: { listing, row, state }, look }: PdfProps) {
         <>
           <p class="soft">{t("pdfUnsaved")}</p>
           <button type="button" class="primary" disabled={task.busy} onClick={save}>
-            {t("pdfSave")}
+            {t("save")}
           </button>
         </>
       )}
@@ -75,7 +74,7 @@ function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () =
             key={tag}
             type="button"
             class="tag"
-            aria-label={t("pdfRemoveTag", tag)}
+            aria-label={t("removeTag", tag)}
             onClick={() => {
               void task.run(() => ask("editTags", { paperId: id, add: [], remove: [tag] }), look);
             }}
@@ -88,8 +87,8 @@ function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () =
         class="field"
         dir="auto"
         maxLength={100}
-        aria-label={t("pdfAddTag")}
-        placeholder={t("pdfAddTag")}
+        aria-label={t("addTag")}
+        placeholder={t("addTag")}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.isComposing) addTag(event.currentTarget);
         }}
@@ -99,7 +98,7 @@ function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () =
           {note}
         </p>
       )}
-      {highlights.length > 0 && <p>{count("pdfHighlights", highlights.length)}</p>}
+      {highlights.length > 0 && <p>{count("highlights", highlights.length)}</p>}
     </>
   );
 }

@@ -1,8 +1,7 @@
 /** The four colours of highlights, as buttons. */
 import type { Colour } from "../../api/types";
 import { t } from "../../browser";
-
-const COLOURS: readonly Colour[] = ["yellow", "green", "blue", "pink"];
+import { COLOURS } from "../../choices";
 
 interface ColoursProps {
   /** The colour of this highlight, or null for one that is still to be made. */

@@ -1,5 +1,6 @@
 /** A note or comment that was written in two places: both texts, and one click to decide. */
 import { t } from "../../browser";
+import { SIDES } from "../../choices";
 import type { TextConflict } from "../../messages";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
@@ -29,7 +30,7 @@ export function Conflict({ page, row, highlightId }: ConflictProps) {
               class="plain"
               onClick={() => void page.actions.settleConflict(row, conflict, side)}
             >
-              {t("pageKeepThis")}
+              {t("keepThis")}
             </button>
           </section>
         ))}
@@ -39,7 +40,7 @@ export function Conflict({ page, row, highlightId }: ConflictProps) {
         class="button"
         onClick={() => void page.actions.settleConflict(row, conflict, "both")}
       >
-        {t("pageKeepBoth")}
+        {t("keepBoth")}
       </button>
     </div>
   );
@@ -48,8 +49,3 @@ export function Conflict({ page, row, highlightId }: ConflictProps) {
 export function conflictOf(row: PageRow, highlightId: string | null): TextConflict | undefined {
   return row.paper?.conflicts.find((one) => one.highlightId === highlightId);
 }
-
-const SIDES = [
-  { side: "mine", heading: "pageWrittenHere" },
-  { side: "theirs", heading: "pageWrittenElsewhere" },
-] as const;

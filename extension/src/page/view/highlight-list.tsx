@@ -18,7 +18,7 @@ export function HighlightList({ page, row }: { page: ListingPage; row: PageRow }
       row={row}
       class="editor list"
       role="dialog"
-      label={count("pageHighlights", highlights.length)}
+      label={count("highlights", highlights.length)}
       focus="button"
     >
       <Items page={page} items={highlights.map((highlight) => ({ row, highlight }))} />
@@ -34,7 +34,7 @@ export function PageHighlights({ page }: { page: ListingPage }) {
   if (items.length === 0) return null;
   return (
     <details class="all">
-      <summary>{count("pageHighlights", items.length)}</summary>
+      <summary>{count("highlights", items.length)}</summary>
       <Items page={page} items={items} />
     </details>
   );

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { count, t } from "../../browser";
 import type { ListingPage } from "../listing-page";
+import { Sign } from "../../sign";
 import { groundOf } from "../theme";
 import { PageHighlights } from "./highlight-list";
 import { RecentEdits } from "./recent-edits";
@@ -44,16 +45,6 @@ export function PageMark({ page }: { page: ListingPage }) {
       </button>
       {panel && <Panel page={page} summary={summary} />}
     </div>
-  );
-}
-
-/** The margin with a note in it: Postil's sign. */
-function Sign() {
-  return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path class="sign-margin" d="M2 1h2v14H2z" />
-      <path class="sign-lines" d="M6 3h8v2H6zm0 4h8v2H6zm0 4h6v2H6z" />
-    </svg>
   );
 }
 
@@ -172,7 +163,7 @@ function Picking({ page }: { page: ListingPage }) {
             page.picking.stop();
           }}
         >
-          {t("pageCancel")}
+          {t("cancel")}
         </button>
       </p>
     </>

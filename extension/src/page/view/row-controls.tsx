@@ -25,7 +25,7 @@ export function RowControls({ page, row }: RowProps) {
           page={page}
           row={row}
           kind="highlights"
-          label={count("pageHighlights", paper.highlights.length)}
+          label={count("highlights", paper.highlights.length)}
         >
           {paper.highlights.length}
           <span class="stroke" data-colour={paper.highlights[0]?.colour} />
@@ -70,10 +70,10 @@ export function RowControls({ page, row }: RowProps) {
           page={page}
           row={row}
           kind="menu"
-          label={t("pageStatusOpen", t(`pageStatus_${paper.status}`))}
+          label={t("pageStatusOpen", t(`status_${paper.status}`))}
           extra="status"
         >
-          {paper.star ? "★" : "✓"} {t(`pageStatus_${paper.status}`)}
+          {paper.star ? "★" : "✓"} {t(`status_${paper.status}`)}
         </Opener>
       ) : (
         <SaveButtons page={page} row={row} />
@@ -91,7 +91,7 @@ function SaveButtons({ page, row }: RowProps) {
         aria-label={t("pageSaveRow", row.title)}
         onClick={() => void page.actions.save([row])}
       >
-        {t("pageSave")}
+        {t("save")}
       </button>
       <Opener page={page} row={row} kind="menu" label={t("pageMore")} extra="more-menu">
         <span class="caret" />

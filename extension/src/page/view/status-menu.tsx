@@ -1,7 +1,7 @@
 /** The menu of a row: where its paper stands, and what else can be done with it. */
 import { useRef } from "preact/hooks";
-import type { Status } from "../../api/types";
 import { t } from "../../browser";
+import { STATUSES } from "../../choices";
 import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
@@ -9,8 +9,6 @@ import { selectTitle } from "../selection";
 import { startWalk } from "../word-walk";
 import { ControlsFloat } from "./float";
 import { useRoving, VERTICAL } from "./roving";
-
-const STATUSES: readonly Status[] = ["to_read", "reading", "finished", "put_away"];
 
 interface Item {
   key: string;
@@ -76,7 +74,7 @@ function itemsOf(page: ListingPage, row: PageRow): Item[] {
   const { paper } = row;
   const statuses = STATUSES.map((status) => ({
     key: status,
-    label: t(`pageStatus_${status}`),
+    label: t(`status_${status}`),
     checked: paper?.status === status,
     run: () => actions.setStatus(row, status),
   }));

@@ -53,7 +53,7 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
           {tag}
           <button
             type="button"
-            aria-label={t("pageTagRemove", tag)}
+            aria-label={t("removeTag", tag)}
             onClick={() => {
               remove(tag);
             }}
@@ -69,11 +69,11 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
         class="tag-input"
         dir="auto"
         role="combobox"
-        aria-label={t("pageTagAdd")}
+        aria-label={t("addTag")}
         aria-expanded={offered.length > 0}
         aria-controls="offered"
         aria-activedescendant={chosen >= 0 ? `offered-${chosen}` : undefined}
-        placeholder={t("pageTagAdd")}
+        placeholder={t("addTag")}
         maxLength={100}
         autocomplete="off"
         value={typed}

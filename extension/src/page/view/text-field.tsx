@@ -75,7 +75,7 @@ export function TextField({ label, text, drafts, name, rows, keep }: TextFieldPr
             void save();
           }}
         >
-          {t("pageSave")}
+          {t("save")}
         </button>
       </p>
     </>

@@ -1,5 +1,6 @@
 /** Two texts of one note or comment, side by side; the library has both until one is chosen. */
 import { ask, t } from "../../browser";
+import { SIDES } from "../../choices";
 import type { TextConflict } from "../../messages";
 import type { Task } from "../use-worker";
 
@@ -7,11 +8,6 @@ interface ConflictProps {
   conflict: TextConflict;
   task: Task;
 }
-
-const SIDES = [
-  { side: "mine", heading: "writtenHere" },
-  { side: "theirs", heading: "writtenElsewhere" },
-] as const;
 
 export function Conflict({ conflict, task }: ConflictProps) {
   const { paperId, highlightId, title } = conflict;
