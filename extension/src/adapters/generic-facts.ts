@@ -1,5 +1,6 @@
 /** What one vocabulary on a page says of one paper, and how vocabularies complete each other. */
 import type { Origin } from "../api/types";
+import { normaliseText } from "../anchoring";
 import { normalise } from "../identity";
 import { cleanAuthors, cleanLinks, cleanTitle } from "./fields";
 import type { Identifiers } from "./generic-identifiers";
@@ -106,7 +107,7 @@ export function squash(text: string): string {
 
 /** The same with its capitals. */
 export function lettersOf(text: string): string {
-  return text.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "");
+  return normaliseText(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** The paper's fields on the wire; null without a title, or without identifier and address. */

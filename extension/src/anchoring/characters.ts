@@ -16,6 +16,12 @@ export const COMPOSING = 4;
 export const REPLACEMENT = "\ufffd";
 /** The first mark of Unicode; nothing before it changes in NFC by itself. */
 const FIRST_COMPOSING = 0x300;
+/** Kana, Han, Hangul and their punctuation: but for these marks, nothing of them does either. */
+const STEADY = [
+  [0x3001, 0x9fff],
+  [0xac00, 0xd7a3],
+] as const;
+const MARKS_AMONG_STEADY = "\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a";
 const FIRST_HALF = 0xd800;
 const LAST_HALF = 0xdfff;
 
@@ -31,11 +37,6 @@ const SPACES =
 const UNSEEN =
   "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064" +
   "\u2066\u2067\u2068\u2069\ufeff";
-
-/** The same, for a text as a whole. */
-export const UNSEEN_CHARACTERS = new RegExp(`[${UNSEEN}]`, "gu");
-/** The same as `UNSTORABLE`, for a text as a whole. */
-export const UNSTORABLE_CHARACTERS = /[\0\p{Cs}]/gu;
 
 const KINDS = makeKinds();
 
@@ -58,6 +59,8 @@ export function continuesAt(text: string, at: number): boolean {
 
 function makeKinds(): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(COMPOSING, FIRST_COMPOSING);
+  for (const [first, last] of STEADY) kinds.fill(PLAIN, first, last + 1);
+  for (const mark of MARKS_AMONG_STEADY) kinds[mark.charCodeAt(0)] = COMPOSING;
   kinds.fill(UNSTORABLE, FIRST_HALF, LAST_HALF + 1);
   kinds[0] = UNSTORABLE;
   for (const space of SPACES) kinds[space.charCodeAt(0)] = SPACE;

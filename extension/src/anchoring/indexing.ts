@@ -1,5 +1,5 @@
 /** Makes indexes: of a short passage at once, of a long one with pauses for the page. */
-import { NormalTextBuilder } from "./normal-text";
+import { buildNormalText, NormalTextBuilder } from "./normal-text";
 import { noPieces, pieceSteps, type Pieces } from "./pieces";
 import { runAtOnce, runInSlices, type Slicing, type Steps } from "./steps";
 import { TextIndex } from "./text-index";
@@ -13,10 +13,7 @@ export function indexElement(root: Element | ShadowRoot): TextIndex {
 }
 
 export function indexText(text: string): TextIndex {
-  const builder = new NormalTextBuilder();
-  builder.begin();
-  builder.feed(text);
-  return new TextIndex(builder.finish(), null, noPieces());
+  return new TextIndex(buildNormalText(text), null, noPieces());
 }
 
 /**

@@ -14,9 +14,7 @@ import {
   PLAIN,
   REPLACEMENT,
   SPACE,
-  UNSEEN_CHARACTERS,
   UNSTORABLE,
-  UNSTORABLE_CHARACTERS,
 } from "./characters";
 import { CodePoints, isLead, isTrail } from "./code-points";
 import { type RawPosition, Spans } from "./spans";
@@ -27,8 +25,12 @@ export interface NormalText {
   spans: Spans;
 }
 
-/** UTF-16 units that are put into NFC at once; more marks on one letter than that are cut off it. */
-const LONGEST_RUN = 1_024;
+/**
+ * UTF-16 units that are put into NFC at once: to put marks in order takes time that grows with the
+ * square of their number. More marks on one letter are cut off it; no language needs half as many
+ * (https://www.unicode.org/reports/tr15/, 13).
+ */
+const LONGEST_RUN = 64;
 /** UTF-16 units of the normal text that are joined at once. */
 const CHUNK = 16_384;
 
@@ -209,6 +211,13 @@ function startOfLast(run: string): number {
 
 /** The same text without its positions. */
 export function normaliseText(text: string): string {
-  const storable = text.replace(UNSTORABLE_CHARACTERS, REPLACEMENT);
-  return storable.replace(UNSEEN_CHARACTERS, "").replace(/\s+/gu, " ").trim().normalize("NFC");
+  return buildNormalText(text).text;
+}
+
+/** The normal form of one piece of raw text. */
+export function buildNormalText(text: string): NormalText {
+  const builder = new NormalTextBuilder();
+  builder.begin();
+  builder.feed(text);
+  return builder.finish();
 }

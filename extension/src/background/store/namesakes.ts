@@ -21,9 +21,13 @@ export async function findNamesakes(
   });
 }
 
-/** Letters and digits only, without case and accents: spelling and typesetting differ by site. */
+/**
+ * Letters and digits only, without case and accents: spelling and typesetting differ by site. Marks
+ * go first, since to put an endless run of them in order would hold the worker up.
+ */
 function foldTitle(title: string): string {
   return title
+    .replace(/\p{Mark}/gu, "")
     .normalize("NFKD")
     .replace(/[^\p{Letter}\p{Number}]/gu, "")
     .toLowerCase();
