@@ -56,7 +56,7 @@ export interface OutboxSummary extends Omit<OutboxCounts, "failed"> {
 export interface OutboxRequests {
   getOutbox: { ask: Record<string, never>; answer: OutboxSummary };
   countOutbox: { ask: Record<string, never>; answer: OutboxCounts };
-  /** Send now what waits, and fetch what changed. */
+  /** Send now what waits, and fetch what changed; the only one that is answered after that. */
   syncNow: { ask: Record<string, never>; answer: OutboxSummary };
   /** Send refused actions again; all of them without a key. */
   retryFailed: { ask: { key?: number }; answer: OutboxSummary };

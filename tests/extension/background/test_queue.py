@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
 
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
-from tests.extension.background.profile import Profile, Refused
+from tests.extension.background.profile import Profile, Refused, wait_for
 from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 
@@ -52,7 +53,8 @@ def test_a_refused_note_is_written_differently_and_sent(
     assert refused["texts"] == [{"field": "note", "text": "much too long"}]
     proxy.rule = pass_on
     texts = [{"field": "note", "text": "short"}, {"field": "title", "text": "no such field"}]
-    outbox = connected.ask("editFailed", key=refused["key"], texts=texts)
+    connected.ask("editFailed", key=refused["key"], texts=texts)
+    outbox = connected.sync()
     assert (outbox["waiting"], outbox["failed"]) == (0, [])
     assert account.note(paper_id) == connected.paper(row(1))["note"] == "short"
 
@@ -72,6 +74,7 @@ def test_a_refused_highlight_is_written_differently_and_sent(
     proxy.rule = pass_on
     texts = [{"field": "comment", "text": "because"}, {"field": "tags", "text": "ink, stone"}]
     connected.ask("editFailed", key=refused["key"], texts=texts)
+    connected.sync()
     [kept] = connected.paper(row(1))["highlights"]
     [stored] = account.highlights()
     assert kept["comment"] == stored["comment"] == "because"
@@ -83,6 +86,7 @@ def test_a_title_that_is_too_long_is_shortened(profile: Profile, account: Accoun
     profile.ask("savePapers", listing=LISTING, rows=[{**row(1), "title": "x" * 3_000}])
     refused = only_refused(profile)
     profile.ask("editFailed", key=refused["key"], texts=[{"field": "title", "text": " Margins "}])
+    profile.sync()
     assert [paper["title"] for paper in account.papers()] == ["Margins"]
     assert profile.ask("searchLocal", query="margins")[0]["title"] == "Margins"
 
@@ -95,13 +99,37 @@ def test_what_was_discarded_comes_back(connected: Profile, account: Account, pro
     outbox = connected.ask("discardFailed", key=key)
     assert outbox["failed"] == []
     assert [action["what"] for action in outbox["discarded"]] == ["Tag: ink"]
+    connected.sync()
     assert connected.paper(row(1))["tags"] == []
     [refused] = connected.ask("undoDiscard", key=key)["failed"]
     assert refused["error"]["message"] == "No."
     assert connected.paper(row(1))["tags"] == ["ink"]
     proxy.rule = pass_on
-    assert connected.ask("retryFailed")["failed"] == []
+    connected.ask("retryFailed")
+    assert connected.sync()["failed"] == []
     assert account.papers()[0]["tags"] == ["ink"]
+
+
+def test_giving_up_does_not_wait_for_what_is_sent(connected: Profile, proxy: Proxy) -> None:
+    refuse(proxy, "PATCH")
+    paper_id = connected.paper(row(1))["id"]
+    connected.ask("editTags", paperId=paper_id, add=["ink"], remove=[])
+    key = only_refused(connected)["key"]
+    sending, answered = Event(), Event()
+
+    def hold_puts(method: str, _path: str, forward: Callable[[], Answer]) -> Answer:
+        if method == "PUT":
+            sending.set()
+            answered.wait(timeout=60)
+        return forward()
+
+    proxy.rule = hold_puts
+    connected.ask("saveNote", paperId=paper_id, note=written("long"))
+    wait_for(lambda: connected.pause() and sending.is_set(), "the note to be sent")
+    outbox = connected.ask("discardFailed", key=key)
+    answered.set()
+    assert (outbox["waiting"], outbox["failed"]) == (1, [])
+    assert connected.sync()["waiting"] == 0
 
 
 def test_what_was_refused_is_taken_out_as_a_file(connected: Profile, proxy: Proxy) -> None:

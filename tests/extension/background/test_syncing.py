@@ -167,7 +167,8 @@ def test_what_waits_stands_above_what_was_fetched(
     assert outbox["failed"][0]["error"] == {"code": "invalid", "message": "No.", "requestId": "r1"}
 
     proxy.rule = pass_on
-    assert profile.ask("discardFailed", key=outbox["failed"][0]["key"])["failed"] == []
+    profile.ask("discardFailed", key=outbox["failed"][0]["key"])
+    assert profile.sync()["failed"] == []
     assert profile.paper(row(1))["status"] == "to_read"
 
 
@@ -184,8 +185,10 @@ def test_a_refused_entry_is_set_aside_and_the_rest_goes_on(
     assert "rows.0.title" in failed["error"]["message"]
     assert failed["error"]["requestId"]
     assert [paper["title"] for paper in account.papers()] == ["Margins, part 2"]
-    assert profile.ask("retryFailed", key=failed["key"])["failed"]
-    assert profile.ask("discardFailed", key=failed["key"])["failed"] == []
+    profile.ask("retryFailed", key=failed["key"])
+    assert profile.sync()["failed"]
+    profile.ask("discardFailed", key=failed["key"])
+    assert profile.sync()["failed"] == []
     assert profile.lookup(too_long)[0]["paper"] is None
 
 

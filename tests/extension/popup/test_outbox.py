@@ -62,6 +62,7 @@ def test_a_refused_note_is_edited_discarded_taken_back_and_sent(
     refused.get_by_label("Note").fill("short")
     refused.get_by_role("button", name="Send changed").click()
     expect(refused).to_be_hidden()
+    profile.sync()
     assert account.note(paper_id) == "short"
 
 
