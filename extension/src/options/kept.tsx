@@ -2,6 +2,7 @@
 import { ask, t } from "../browser";
 import { download } from "../parts/download";
 import { ErrorText } from "../parts/error-text";
+import { TaskButton } from "../parts/task-button";
 import { useTask } from "../parts/use-worker";
 
 export function KeptPanel() {
@@ -10,13 +11,9 @@ export function KeptPanel() {
     <section class="panel" aria-labelledby="kept">
       <h2 id="kept">{t("keptHeading")}</h2>
       <p class="soft">{t("keptHint")}</p>
-      <button
-        type="button"
-        disabled={task.busy}
-        onClick={() => void task.run(() => ask("exportLocal", {}), save)}
-      >
+      <TaskButton task={task} work={() => ask("exportLocal", {})} done={save}>
         {t("exportLocal")}
-      </button>
+      </TaskButton>
       <ErrorText error={task.error} />
     </section>
   );

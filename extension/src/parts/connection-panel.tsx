@@ -7,6 +7,7 @@ import { hostPattern, normaliseAddress } from "../server-address";
 import { askToReach, openTab } from "../shell";
 import { ago } from "./ago";
 import { ErrorText, ErrorWords } from "./error-text";
+import { TaskButton } from "./task-button";
 import { usePresetServer } from "./use-preset";
 import { useTask, useWorker, type Task } from "./use-worker";
 
@@ -122,13 +123,9 @@ function Pairing({ verificationUrl, task, change }: PairingProps) {
       <button type="button" class="primary" onClick={() => void openTab(verificationUrl)}>
         {t("openApproval")}
       </button>
-      <button
-        type="button"
-        disabled={task.busy}
-        onClick={() => void task.run(() => ask("cancelPairing", {}), change)}
-      >
+      <TaskButton task={task} work={() => ask("cancelPairing", {})} done={change}>
         {t("cancel")}
-      </button>
+      </TaskButton>
     </div>
   );
 }
@@ -143,14 +140,9 @@ function Connected({ lastSync, task, change }: ConnectedProps) {
           {t("synced", ago(lastSync))}
         </p>
       )}
-      <button
-        type="button"
-        class="quiet"
-        disabled={task.busy}
-        onClick={() => void task.run(() => ask("disconnect", {}), change)}
-      >
+      <TaskButton task={task} work={() => ask("disconnect", {})} done={change} class="quiet">
         {t("disconnect")}
-      </button>
+      </TaskButton>
     </>
   );
 }

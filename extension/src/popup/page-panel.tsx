@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { ask, count, t } from "../browser";
 import type { PageDescription, PageReport } from "../messages";
 import { ErrorText } from "../parts/error-text";
+import { TaskButton } from "../parts/task-button";
 import { useTask } from "../parts/use-worker";
 import { askToReach, openTab } from "../shell";
 import { PdfPanel } from "./pdf-panel";
@@ -93,14 +94,14 @@ function NoListing({ page: { tabId, readable }, look }: { page: ShownPage; look:
       <p class="soft">{t("noListingHint")}</p>
       <div class="line">
         {tabId !== null && readable && (
-          <button
-            type="button"
-            disabled={task.busy}
+          <TaskButton
+            task={task}
+            work={() => ask("readTab", { tabId })}
+            done={look}
             title={t("readPageHint")}
-            onClick={() => void task.run(() => ask("readTab", { tabId }), look)}
           >
             {t("readPage")}
-          </button>
+          </TaskButton>
         )}
         <button type="button" onClick={() => void openTab(LISTING)}>
           {t("openListing")}

@@ -3,6 +3,7 @@ import { ask, count, t } from "../browser";
 import { STATUSES } from "../choices";
 import type { PaperState, PdfDescription } from "../messages";
 import { ErrorText } from "../parts/error-text";
+import { TaskButton } from "../parts/task-button";
 import { type Task, useTask } from "../parts/use-worker";
 
 interface PdfProps {
@@ -12,9 +13,6 @@ interface PdfProps {
 
 export function PdfPanel({ pdf: { listing, row, state }, look }: PdfProps) {
   const task = useTask();
-  const save = (): void => {
-    void task.run(() => ask("savePapers", { listing, rows: [row] }), look);
-  };
   return (
     <>
       <h1 id="page" dir="auto">
@@ -25,9 +23,14 @@ export function PdfPanel({ pdf: { listing, row, state }, look }: PdfProps) {
       ) : (
         <>
           <p class="soft">{t("pdfUnsaved")}</p>
-          <button type="button" class="primary" disabled={task.busy} onClick={save}>
+          <TaskButton
+            task={task}
+            work={() => ask("savePapers", { listing, rows: [row] })}
+            done={look}
+            class="primary"
+          >
             {t("save")}
-          </button>
+          </TaskButton>
         </>
       )}
       <p class="fine">{t("pdfHint")}</p>
@@ -70,17 +73,16 @@ function Kept({ paper, task, look }: { paper: PaperState; task: Task; look: () =
       </label>
       <div class="line tags">
         {tags.map((tag) => (
-          <button
+          <TaskButton
             key={tag}
-            type="button"
+            task={task}
+            work={() => ask("editTags", { paperId: id, add: [], remove: [tag] })}
+            done={look}
             class="tag"
-            aria-label={t("removeTag", tag)}
-            onClick={() => {
-              void task.run(() => ask("editTags", { paperId: id, add: [], remove: [tag] }), look);
-            }}
+            label={t("removeTag", tag)}
           >
             <bdi>{tag}</bdi> ×
-          </button>
+          </TaskButton>
         ))}
       </div>
       <input

@@ -13,7 +13,7 @@ from tests.support.proxy import Proxy
 from tools.places import EXTENSION
 
 SOURCE = EXTENSION / "src"
-EVERYWHERE = {"main", "mount", "keys", "kept", "preferences"}
+EVERYWHERE = {"main", "mount", "keys", "kept", "preferences", "task-button"}
 """Parts that are there in every state."""
 WHERE_NOTHING_IS_READ = {"trouble"}
 """Looked at in tests/extension/page/test_visit.py."""

@@ -66,7 +66,7 @@ def test_what_is_kept_is_found(profile: Profile, popup: Page) -> None:
     profile.ask("savePapers", listing=LISTING, rows=[row(1), row(2)])
     profile.ask("editTags", paperId=profile.paper(row(2))["id"], add=["Öl"], remove=[])
     popup.get_by_role("searchbox").fill("margins OL")
-    expect(popup.get_by_role("status")).to_have_text("1 paper")
+    expect(popup.get_by_role("search").get_by_role("status")).to_have_text("1 paper")
     expect(popup.get_by_role("link")).to_have_text(["Margins, part 2"])
     expect(popup.get_by_role("listitem")).to_contain_text("To read · Öl")
 
@@ -117,6 +117,7 @@ def test_what_waits_is_told_and_sent(
     proxy.rule = lambda _method, _path, forward: forward()
     popup.get_by_role("button", name="Send now").click()
     expect(popup.get_by_role("heading", name="waiting to be sent")).to_be_hidden()
+    expect(popup.get_by_role("status").filter(has_text="Nothing waits to be sent")).to_have_count(1)
     assert [paper["title"] for paper in account.papers()] == ["Margins, part 1"]
 
 
@@ -129,6 +130,7 @@ def test_what_was_refused_can_be_discarded(profile: Profile, popup: Page, accoun
     refused.get_by_role("button", name="Discard").press("Enter")
     expect(refused).to_be_hidden()
     expect(popup.get_by_role("main").locator(":focus")).to_have_count(1)
+    profile.sync()
     assert profile.lookup(row(1))[0]["paper"] is None
 
 

@@ -2,6 +2,7 @@
 import { ask, t } from "../../browser";
 import { SIDES } from "../../choices";
 import type { TextConflict } from "../../messages";
+import { TaskButton } from "../task-button";
 import type { Task } from "../use-worker";
 
 interface ConflictProps {
@@ -12,12 +13,12 @@ interface ConflictProps {
 export function Conflict({ conflict, task }: ConflictProps) {
   const { paperId, highlightId, title } = conflict;
   const heading = t(highlightId === null ? "noteConflict" : "commentConflict", title);
-  const settle = (keep: "both" | "mine" | "theirs"): void => {
-    void task.run(
-      () => ask("settleConflict", { paperId, highlightId, keep }),
-      () => undefined,
-    );
-  };
+  const keeping = (keep: "both" | "mine" | "theirs") => ({
+    task,
+    work: () => ask("settleConflict", { paperId, highlightId, keep }),
+    // The worker tells of it, and what is shown goes then.
+    done: () => undefined,
+  });
   return (
     <div class="notice conflict" role="group" aria-label={heading}>
       <p class="what">{heading}</p>
@@ -28,29 +29,14 @@ export function Conflict({ conflict, task }: ConflictProps) {
             <p class="text" dir="auto" tabIndex={0}>
               {conflict[side]}
             </p>
-            <button
-              type="button"
-              disabled={task.busy}
-              onClick={() => {
-                settle(side);
-              }}
-            >
-              {t("keepThis")}
-            </button>
+            <TaskButton {...keeping(side)}>{t("keepThis")}</TaskButton>
           </section>
         ))}
       </div>
       <div class="line">
-        <button
-          type="button"
-          class="primary"
-          disabled={task.busy}
-          onClick={() => {
-            settle("both");
-          }}
-        >
+        <TaskButton {...keeping("both")} class="primary">
           {t("keepBoth")}
-        </button>
+        </TaskButton>
         <span class="fine">{t("keepBothHint")}</span>
       </div>
     </div>

@@ -1,5 +1,6 @@
 /** Refused actions that were given up in the last 30 days; each can be taken back. */
 import { ask, count, t } from "../../browser";
+import { TaskButton } from "../task-button";
 import type { OutboxPart } from "./panel";
 import { ActionText } from "./waiting";
 
@@ -12,15 +13,15 @@ export function Discarded({ outbox: { discarded }, task, change }: OutboxPart) {
         {discarded.map((action) => (
           <li key={action.key} class="line">
             <ActionText action={action} />
-            <button
-              type="button"
+            <TaskButton
+              task={task}
+              work={() => ask("undoDiscard", { key: action.key })}
+              done={change}
               class="quiet"
-              disabled={task.busy}
-              aria-label={t("takeBackEntry", action.what)}
-              onClick={() => void task.run(() => ask("undoDiscard", { key: action.key }), change)}
+              label={t("takeBackEntry", action.what)}
             >
               {t("takeBack")}
-            </button>
+            </TaskButton>
           </li>
         ))}
       </ul>

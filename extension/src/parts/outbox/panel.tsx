@@ -1,7 +1,10 @@
 /** What waits to be sent, what the server refused, and what Postil did by itself. */
+import { useEffect, useState } from "preact/hooks";
+
 import { ask, count, t } from "../../browser";
 import type { OutboxSummary } from "../../messages";
 import { ErrorText } from "../error-text";
+import { TaskButton } from "../task-button";
 import { useTask, useWorker, type Task } from "../use-worker";
 import { Conflict } from "./conflict";
 import { Discarded } from "./discarded";
@@ -19,14 +22,34 @@ export interface OutboxPart {
 export function OutboxPanel({ sending }: { sending: boolean }) {
   const [outbox, setOutbox] = useWorker("getOutbox");
   const task = useTask();
-  if (outbox === null || isEmpty(outbox)) return null;
+  const said = useEnd(outbox?.waiting ?? 0);
+  if (outbox === null) return null;
   const part: OutboxPart = { outbox, task, change: setOutbox };
+  return (
+    <>
+      <p class="unseen" role="status">
+        {said}
+      </p>
+      {!isEmpty(outbox) && <Contents {...part} sending={sending} />}
+    </>
+  );
+}
+
+/** What is read aloud once all is sent; on the way there, each number would be too much. */
+function useEnd(waiting: number): string {
+  const [hasWaited, setWaited] = useState(false);
+  useEffect(() => {
+    if (waiting > 0) setWaited(true);
+  }, [waiting]);
+  return hasWaited && waiting === 0 ? t("nothingWaits") : "";
+}
+
+function Contents({ sending, ...part }: OutboxPart & { sending: boolean }) {
+  const { outbox, task } = part;
   const { waiting, conflicts, failed, notices } = outbox;
   return (
     <section class="panel outbox" aria-labelledby="outbox">
-      <h2 id="outbox" aria-live="polite">
-        {waiting > 0 ? count("waiting", waiting) : t("nothingWaits")}
-      </h2>
+      <h2 id="outbox">{waiting > 0 ? count("waiting", waiting) : t("nothingWaits")}</h2>
       <Waiting {...part} sending={sending} />
       <ErrorText error={task.error} />
       {conflicts.map((conflict) => (
@@ -56,13 +79,9 @@ function RetryAll({ outbox, task, change }: OutboxPart) {
   return (
     <div class="line">
       <span>{count("refusedActions", outbox.failed.length)}</span>
-      <button
-        type="button"
-        disabled={task.busy}
-        onClick={() => void task.run(() => ask("retryFailed", {}), change)}
-      >
+      <TaskButton task={task} work={() => ask("retryFailed", {})} done={change}>
         {t("sendAllAgain")}
-      </button>
+      </TaskButton>
     </div>
   );
 }
@@ -73,14 +92,9 @@ function Notice({ notice: { id, message }, task, change }: NoticeProps) {
   return (
     <div class="notice">
       <p>{message}</p>
-      <button
-        type="button"
-        class="quiet"
-        disabled={task.busy}
-        onClick={() => void task.run(() => ask("dismissNotice", { id }), change)}
-      >
+      <TaskButton task={task} work={() => ask("dismissNotice", { id })} done={change} class="quiet">
         {t("understood")}
-      </button>
+      </TaskButton>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { ask, t } from "../../browser";
 import type { EditableText, RefusedAction } from "../../messages";
 import { download } from "../download";
 import { ErrorText } from "../error-text";
+import { TaskButton } from "../task-button";
 import type { OutboxPart } from "./panel";
 import { ActionText } from "./waiting";
 
@@ -28,13 +29,9 @@ export function Refused({ action, task, change }: RefusedProps) {
       )}
       <div class="line">
         {!isEditing && (
-          <button
-            type="button"
-            disabled={task.busy}
-            onClick={() => void task.run(() => ask("retryFailed", { key }), change)}
-          >
+          <TaskButton task={task} work={() => ask("retryFailed", { key })} done={change}>
             {t("sendAgain")}
-          </button>
+          </TaskButton>
         )}
         {texts.length > 0 && (
           <button
@@ -49,31 +46,26 @@ export function Refused({ action, task, change }: RefusedProps) {
           </button>
         )}
         {FORMATS.map(({ as, label, type, ending }) => (
-          <button
+          <TaskButton
             key={as}
-            type="button"
+            task={task}
+            work={() => ask("exportEntry", { key, as })}
+            done={(text) => {
+              download(`postil-refused-${key}.${ending}`, type, text);
+            }}
             class="quiet"
-            disabled={task.busy}
-            onClick={() =>
-              void task.run(
-                () => ask("exportEntry", { key, as }),
-                (text) => {
-                  download(`postil-refused-${key}.${ending}`, type, text);
-                },
-              )
-            }
           >
             {t(label)}
-          </button>
+          </TaskButton>
         ))}
-        <button
-          type="button"
+        <TaskButton
+          task={task}
+          work={() => ask("discardFailed", { key })}
+          done={change}
           class="quiet"
-          disabled={task.busy}
-          onClick={() => void task.run(() => ask("discardFailed", { key }), change)}
         >
           {t("discard")}
-        </button>
+        </TaskButton>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 import { ask, count, t } from "../../browser";
 import type { QueuedAction } from "../../messages";
 import { ErrorText } from "../error-text";
+import { TaskButton } from "../task-button";
 import type { OutboxPart } from "./panel";
 
 export function Waiting({ outbox, task, change, sending }: OutboxPart & { sending: boolean }) {
@@ -14,13 +15,9 @@ export function Waiting({ outbox, task, change, sending }: OutboxPart & { sendin
         <p class="fine">{t("nextAttempt", new Date(nextAttempt).toLocaleTimeString())}</p>
       )}
       {sending && (waiting > 0 || lastError !== null) && (
-        <button
-          type="button"
-          disabled={task.busy}
-          onClick={() => void task.run(() => ask("syncNow", {}), change)}
-        >
+        <TaskButton task={task} work={() => ask("syncNow", {})} done={change}>
           {t(task.busy ? "sendingNow" : "sendNow")}
-        </button>
+        </TaskButton>
       )}
       {waiting > 0 && (
         <details>
