@@ -24,6 +24,14 @@ from tests.support.wordings import GONE, NEW, OLD
 NO_PAGES = ("/api", "/oauth", "/static")
 UNFOLD = "document.querySelectorAll('details:not(.menu)').forEach((one) => { one.open = true; })"
 LIST = "Counting Lichens on North Walls\nWe study walls, and what they hold. " * 4 + "\n\n?!\n"
+BROKEN = """() => [...document.querySelectorAll(".button")].filter((one) => one.checkVisibility())
+  .flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
+  .filter((text) => [...text.data.matchAll(/\\S+/g)].some(({ 0: word, index }) => {
+    const range = new Range();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  })).map((text) => text.data)"""
 ARABIC = "دفاتر الشاطئ: ملاحظات على الهامش"
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
 HOUR = timedelta(hours=1)
@@ -92,6 +100,7 @@ def audit(page: Page, what: str) -> list[str]:
         page.set_viewport_size(size)
         found += [f"{scheme} {size['width']}: {one}" for one in look(page)]
     found += [f"too wide: {one}" for one in page.evaluate(TOO_WIDE)]
+    found += [f"a word in two lines: {one}" for one in page.evaluate(BROKEN)]
     return [f"{what} {one}" for one in found]
 
 
