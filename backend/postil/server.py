@@ -14,6 +14,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from postil.settings import Settings
+from postil.stopping import stop_by_next_handler, when_stopped
 
 if TYPE_CHECKING:
     from postil.app import Postil
@@ -32,7 +33,7 @@ Granian takes 1,024 connections, and ends one after 30 seconds in which no whole
 none whose body stays away."""
 
 STOP_SECONDS = 10
-"""Seconds that running requests get after a stop. Two signals at once can hang granian's worker."""
+"""Seconds that running requests get after a stop."""
 
 
 class AlreadyRunning(Exception):
@@ -48,10 +49,14 @@ class PortTaken(Exception):
 
 
 def build(settings: Settings) -> "Postil":
-    """Called in the process that answers requests; at its end the database is closed in order."""
+    """Called in the process that answers requests; at its end the database is closed in order.
+
+    It takes over the signals held back; granian sets the handler that is called only after this.
+    """
     from postil.app import create_app
     from postil.web.log import write_json_lines
 
+    when_stopped(stop_by_next_handler())
     write_json_lines()
     app = create_app(settings)
     Finalize(None, app.extensions["postil_engine"].dispose, exitpriority=0)
@@ -59,7 +64,10 @@ def build(settings: Settings) -> "Postil":
 
 
 def serve(settings: Settings) -> None:
-    """Answer requests until SIGTERM or Ctrl-C; running requests are finished first."""
+    """Answer requests until SIGTERM or Ctrl-C; running requests are finished first.
+
+    To be called where the signals are held back (`postil.stopping`).
+    """
     server = Server(
         "postil",
         address=settings.host,
@@ -72,6 +80,7 @@ def serve(settings: Settings) -> None:
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
+    when_stopped(server.signal_handler_interrupt)
     server.serve(target_loader=partial(build, settings), wrap_loader=False)
 
 

@@ -13,6 +13,7 @@ from postil.extension_folder import find_extension
 from postil.server import PortTaken, refuse_taken_port
 from postil.server import serve as run
 from postil.settings import Settings
+from postil.stopping import stops_held
 from postil.web.log import write_json_lines
 
 
@@ -31,6 +32,7 @@ def serve(host: str | None, port: int | None, quiet: bool, data: Path | None) ->
         require_port(settings)
         welcome(settings, quiet=quiet)
         write_json_lines()
+        held.enter_context(stops_held())
         held.enter_context(daily_backups(settings))
         held.enter_context(daily_cleaning(settings))
         run(settings)
