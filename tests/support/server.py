@@ -1,7 +1,6 @@
 """The real server as a process of its own, started and stopped as a user would."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -10,8 +9,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from postil.auth import accounts, tokens
+from postil.db import make_engine, unit_of_work
 from postil.server import AlreadyRunning, PortTaken, only_server, refuse_taken_port
 from postil.settings import Settings
 
@@ -117,10 +122,9 @@ class Server:
             time.sleep(0.01)
 
     def is_gone(self) -> bool:
-        settings = Settings(data=self.data, port=self.port)
         try:
-            with only_server(settings.lock_file):
-                refuse_taken_port(settings)
+            with only_server(self.settings.lock_file):
+                refuse_taken_port(self.settings)
         except (AlreadyRunning, PortTaken):
             return False
         return True
@@ -137,10 +141,29 @@ class Server:
         return done.stdout
 
     def token(self, user: str, name: str = "tests") -> str:
-        return self.command("token", "new", "--user", user, "--name", name).strip()
+        """As `postil token new` prints it, without the start of a program."""
+        with self.opened() as session:
+            return tokens.issue(session, accounts.require_user(session, user).id, "device", name)
 
-    def signin_link(self, user: str | None = None) -> str:
-        words = ["signin-link", *(["--user", user] if user else [])]
-        found = re.search(r"https?://\S+", self.command(*words))
-        assert found, "no link was printed"
-        return found.group()
+    def signin_link(self, user: str = "owner") -> str:
+        """As `postil signin-link` prints it, without the start of a program."""
+        with self.opened() as session:
+            whose = accounts.require_user(session, user)
+            return accounts.signin_address(session, whose, self.settings)
+
+    @property
+    def settings(self) -> Settings:
+        given = {
+            name: self.environment.get(f"POSTIL_{name.upper()}") for name in Settings.model_fields
+        }
+        return Settings.model_validate({name: text for name, text in given.items() if text})
+
+    @contextmanager
+    def opened(self) -> Iterator[Session]:
+        """Its database, beside the server, for one unit of work."""
+        engine = make_engine(self.settings.database)
+        try:
+            with unit_of_work(engine) as session:
+                yield session
+        finally:
+            engine.dispose()
