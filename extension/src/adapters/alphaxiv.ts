@@ -69,9 +69,10 @@ function readPaper(element: Element, page: PageContext): ListingRow | null {
   const title = findTitle(page.document);
   if (!paper || !title || !element.contains(title)) return null;
   const said = completeFrom(findFacts(page.document, title), title);
-  const row = makeRow({
+  return makeRow({
     element,
     aliases: [`arxiv:${paper.id}`],
+    version: paper.version,
     title,
     authors: said.authors,
     published: said.published,
@@ -81,7 +82,6 @@ function readPaper(element: Element, page: PageContext): ListingRow | null {
     ),
     links: linksOf(paper.id),
   });
-  return row && { ...row, paper: { ...row.paper, version: paper.version } };
 }
 
 /** The page's own wording, unless it is another text: what a machine wrote under that heading. */

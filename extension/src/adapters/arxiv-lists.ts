@@ -36,6 +36,7 @@ export function readEntry(entry: Element, page: PageContext): ListingRow | null 
   const row = makeRow({
     element: entry,
     aliases: [`arxiv:${paper.id}`],
+    version: paper.version,
     title,
     authors: readAuthors(entry.querySelector(".list-authors")),
     published: null,
@@ -45,7 +46,6 @@ export function readEntry(entry: Element, page: PageContext): ListingRow | null 
   return (
     row && {
       ...row,
-      paper: { ...row.paper, version: paper.version },
       line,
       section: IN_PARTS.test(page.url.pathname) ? findSection(entry) : null,
     }

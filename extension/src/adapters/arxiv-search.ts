@@ -27,16 +27,16 @@ export function readResult(result: Element, page: PageContext): ListingRow | nul
   if (!title || !paper) return null;
   const journal = Array.from(result.querySelectorAll('.tags a[href*="doi.org/"]'));
   const published = readPublished(result);
-  const row = makeRow({
+  return makeRow({
     element: result,
     aliases: [`arxiv:${paper.id}`, ...journal.map((link) => `doi:${link.getAttribute("href") ?? ""}`)],
+    version: paper.version,
     title,
     authors: readAuthors(result.querySelector(".authors")),
     published: published === null ? null : { date: published, origin: "markup" },
     abstract: readWhole(result),
     links: linksOf(paper.id),
   });
-  return row && { ...row, paper: { ...row.paper, version: paper.version } };
 }
 
 /** The short abstract is a snippet, except where nothing of it was cut. */

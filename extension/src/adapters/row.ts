@@ -2,6 +2,7 @@
 import { hashText } from "../anchoring";
 import type { Link, Origin } from "../api/types";
 import { normalise } from "../identity";
+import { lazily } from "../lazily";
 import { cleanAbstract, cleanAuthors, cleanTitle, readShown } from "./fields";
 import { readMetas } from "./generic-metas";
 import { originOf, type PaperFacts, squash } from "./generic-facts";
@@ -32,7 +33,7 @@ export interface RowParts {
   element: Element;
   /** Identifiers, the best first. */
   aliases: readonly string[];
-  /** Of a work whose identifiers name none, such as a preprint's DOI. */
+  /** Where it is known better than by the identifiers, such as a preprint's DOI. */
   version?: string | null;
   /** What shows the title; null if nothing shows it alone. */
   title: Element | null;
@@ -52,9 +53,18 @@ export function makeRow(parts: RowParts): ListingRow | null {
   const aliases = parts.aliases.flatMap((alias) => normalise(alias) ?? []);
   if (!title || aliases.length === 0) return null;
   const { authors, complete } = cleanAuthors(parts.authors?.names ?? []);
+  const shownAbstract = abstract?.element ? readShown(abstract.element) : abstract?.text;
+  // Most rows are never sent, and a long list has thousands.
+  const hashes = lazily(() => ({
+    title: hashText(shownTitle),
+    ...(shownAbstract !== undefined && { abstract: hashText(shownAbstract) }),
+  }));
   const paper: RowPaper = {
     aliases: [...new Set(aliases.map(({ alias }) => alias))],
-    version: parts.version ?? aliases.find(({ version }) => version !== null)?.version ?? null,
+    version:
+      parts.version === undefined
+        ? (aliases.find(({ version }) => version !== null)?.version ?? null)
+        : parts.version,
     title,
     authors,
     authors_complete: authors.length > 0 && complete && parts.authors?.complete === true,
@@ -68,11 +78,8 @@ export function makeRow(parts: RowParts): ListingRow | null {
       ...(abstract && { abstract: abstract.origin }),
       ...(parts.links.length > 0 && { links: "markup" }),
     },
-    text_hashes: {
-      title: hashText(shownTitle),
-      ...(abstract && {
-        abstract: hashText(abstract.element ? readShown(abstract.element) : abstract.text),
-      }),
+    get text_hashes() {
+      return hashes();
     },
   };
   return {

@@ -1,5 +1,6 @@
 /** Keeps each row's layer over its row, and finds its controls a place. */
 import { ROWS_PER_SLICE } from "../adapters";
+import { lazily } from "../lazily";
 import { cover, fitAll, moveAll, readFitting } from "./fitting";
 import type { Host } from "./host";
 import { type Meter, Pace } from "./pace";
@@ -146,9 +147,4 @@ function areaOf({ element, shown: { line } }: PageRow): Rect {
 function isResized({ size }: PageRow, area: Rect | undefined): boolean {
   const { width, height } = area ? sizeOf(area) : size;
   return width !== size.width || height !== size.height;
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

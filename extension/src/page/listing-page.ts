@@ -21,11 +21,11 @@ import { RowFinder, type RowNews } from "./row-finder";
 import { Rows } from "./rows";
 import { hearResting } from "./resting";
 import { readSelection, watchSelection } from "./selection";
-import { coalesce, nextTask } from "./slices";
+import { coalesce } from "./slices";
 import { Surfaces } from "./surfaces";
 import { followUpdate } from "./update";
 import { drawSurface, eraseSurface, leaveBehind } from "./view/surface";
-import { hearWorker, type WorkerNews } from "./worker-news";
+import { askWorker, hearWorker, type WorkerNews } from "./worker-news";
 
 export class ListingPage {
   readonly adapter: SiteAdapter;
@@ -88,10 +88,7 @@ export class ListingPage {
     hearKeys(this, signal);
     hearPointer(this, signal);
     hearResting(this, signal);
-    // The worker is asked about the first rows before anything else.
-    void nextTask().then(() => {
-      if (!signal.aborted) hearWorker(this.#workerNews, signal);
-    });
+    hearWorker(this.#workerNews, signal);
     watchSelection(
       () => readSelection(this.host, this.rows.ordered, this.painting.bodies),
       (selected) => {
@@ -235,6 +232,8 @@ export class ListingPage {
     this.isShown = true;
     this.#draw();
     this.host.show();
+    // What can wait is asked for when the first rows no longer do.
+    askWorker(this.#workerNews);
   }
 
   #suggest(rows: readonly PageRow[]): Promise<void> {

@@ -3,7 +3,7 @@ import { type ListingRow, type PageContext, readSlices, type SiteAdapter } from 
 import { Changes } from "./changes";
 import { copyRow } from "./copies";
 import { hashShown, holds, type Imprint, isTakenApart, takeImprint } from "./imprint";
-import { wholeRows } from "./loading";
+import { isLoading, wholeRows } from "./loading";
 import { type Meter, Pace } from "./pace";
 
 export interface RowNews {
@@ -92,7 +92,9 @@ export class RowFinder {
     this.#looking = true;
     this.#hurry = false;
     this.#meter.beginRound();
-    this.#changes.listen();
+    // What comes in while the first rows are read is looked for afterwards, not heard of node by node.
+    if (isLoading() && this.#settled.length === 0) this.#again = true;
+    else this.#changes.listen();
     const candidates = this.#meter.time(() => wholeRows(this.#adapter.candidates(this.#context.document)));
     this.#news.moved();
     await this.#readRows([...new Set(candidates)]);

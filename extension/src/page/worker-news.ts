@@ -9,14 +9,18 @@ export interface WorkerNews {
   papers: (paperIds: readonly string[] | null) => void;
 }
 
-/** Ask once, and hear every change until `stop`. */
-export function hearWorker(news: WorkerNews, stop: AbortSignal): void {
+/** Ask how it stands. */
+export function askWorker(news: WorkerNews): void {
   void ask("getPreferences", {}).then((result) => {
     if (result.ok) news.preferences(result.value);
   });
   void ask("countOutbox", {}).then((result) => {
     if (result.ok) news.outbox(result.value);
   });
+}
+
+/** Hear every change until `stop`. */
+export function hearWorker(news: WorkerNews, stop: AbortSignal): void {
   const ends = [
     onEvent("preferencesChanged", news.preferences),
     onEvent("outboxChanged", news.outbox),

@@ -14,7 +14,7 @@ from tools.places import EXTENSION, ROOT
 SOURCES = EXTENSION / "src" / "adapters"
 FIXTURES = Path(__file__).parent / "pages"
 
-ALLOWED = re.compile(r"\./[\w-]+|\.\./anchoring|\.\./identity|\.\./tree|\.\./api/types")
+ALLOWED = re.compile(r"\./[\w-]+|\.\./anchoring|\.\./identity|\.\./tree|\.\./lazily|\.\./api/types")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
 IMPURE = re.compile(
     r"\b(?:chrome|browser|localStorage|sessionStorage|indexedDB|navigator|history)\s*[.?]"
