@@ -8,7 +8,14 @@ export function followTheme(changed: () => void, meter: Meter, stop: AbortSignal
     pace.soon(() => {
       observe();
       meter.time(changed);
+      void tellWhenArrived();
     });
+  };
+  const tellWhenArrived = async (): Promise<void> => {
+    const slow = backgroundsOnTheirWay();
+    if (slow.length === 0) return;
+    await Promise.allSettled(slow.map(({ finished }) => finished));
+    if (!stop.aborted) meter.time(changed);
   };
   const watch = new MutationObserver(() => {
     // What comes until then is not heard one by one.
@@ -29,4 +36,11 @@ export function followTheme(changed: () => void, meter: Meter, stop: AbortSignal
   });
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", tellSoon, { signal: stop });
+}
+
+/** Backgrounds that the page changes slowly: until they have come to their colour, they tell another. */
+function backgroundsOnTheirWay(): Animation[] {
+  return document
+    .getAnimations()
+    .filter((one) => one instanceof CSSTransition && one.transitionProperty === "background-color");
 }

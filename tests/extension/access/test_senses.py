@@ -1,6 +1,6 @@
 """Forced colours, a page that becomes dark, a small screen, and a finger instead of a pointer."""
 
-from tests.extension.access.surfaces import daily, open_menu
+from tests.extension.access.surfaces import daily, open_menu, open_peek, search
 from tests.extension.access.test_surfaces import DARKEN, library
 from tests.extension.page.site import Paper, Site, listing_page, make_papers
 from tests.support.listing import Listing
@@ -45,6 +45,24 @@ def test_controls_follow_a_page_that_becomes_dark(site: Site, library: list[Pape
         "['.row', '.menu', '.page-mark'].map((one) => this.querySelector(one).style.colorScheme)"
     )
     listing.wait(lambda: listing.read(schemes) == ["dark"] * 3, "everything to be dark")
+
+
+SLOWLY = "* { transition: background-color 600ms }"
+NAMES = "[...CSS.highlights.keys()].some((name) => name.includes('dark'))"
+
+
+def test_words_are_painted_for_the_ground_that_they_came_to(
+    site: Site, library: list[Paper]
+) -> None:
+    """In an opened abstract, and on a page that becomes dark and light slowly."""
+    for listing in (open_peek(site, library), search(site, library)):
+        site.page.add_style_tag(content=SLOWLY)
+        for is_dark in (True, False, True):
+            site.page.evaluate(DARKEN, is_dark)
+            listing.wait(
+                lambda is_dark=is_dark: site.page.evaluate(NAMES) is is_dark,
+                f"words painted for a ground that is{'' if is_dark else ' not'} dark",
+            )
 
 
 def test_the_mark_makes_way_on_a_small_screen(site: Site, library: list[Paper]) -> None:
