@@ -1,8 +1,8 @@
 /**
  * The seam to the browser that every part of the extension shares: typed messages and texts.
  *
- * Errors do not cross contexts as exceptions: whoever asks always gets a `Result`. What only the
- * worker needs of the browser (badge, menus, alarms, tabs) is in `background/shell.ts`.
+ * Errors do not cross contexts as exceptions: whoever asks always gets a `Result`. What content
+ * scripts cannot have of the browser (badge, menus, alarms, tabs) is in `shell.ts`.
  */
 import type { PageRequests, Result, UserError, WorkerEvents, WorkerRequests } from "./messages";
 
@@ -117,12 +117,6 @@ export function t(key: string, ...subs: (string | number)[]): string {
 /** The language that the texts are in, which need not be the browser's: a BCP 47 tag. */
 export function language(): string {
   return t("language");
-}
-
-/** The text of `key_one` or `key_other`, as the language's plural wants; `$1` is the number. */
-export function count(key: string, number: number, ...subs: (string | number)[]): string {
-  const plural = new Intl.PluralRules(language()).select(number);
-  return t(`${key}_${plural === "one" ? "one" : "other"}`, number.toLocaleString(), ...subs);
 }
 
 /** The address of a file of the extension, such as `options/index.html`. */

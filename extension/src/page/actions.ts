@@ -1,6 +1,7 @@
 /** What the user can do to rows. Nothing is shown as done before the worker has answered. */
 import type { Highlight, Row, Selectors, Status } from "../api/types";
-import { ask, count, t } from "../browser";
+import { ask, t } from "../browser";
+import { count } from "../figures";
 import type {
   NewHighlight,
   PaperState,

@@ -5,7 +5,7 @@ import { ask, t } from "../browser";
 import type { Connection } from "../messages";
 import { hostPattern, normaliseAddress } from "../server-address";
 import { askToReach, openTab } from "../shell";
-import { ago } from "./ago";
+import { ago, dayAndTime } from "../times";
 import { ErrorText, ErrorWords } from "./error-text";
 import { TaskButton } from "./task-button";
 import { usePresetServer } from "./use-preset";
@@ -136,7 +136,7 @@ function Connected({ lastSync, task, change }: ConnectedProps) {
   return (
     <>
       {lastSync && (
-        <p class="soft" title={new Date(lastSync).toLocaleString()}>
+        <p class="soft" title={dayAndTime(lastSync)}>
           {t("synced", ago(lastSync))}
         </p>
       )}

@@ -1,7 +1,8 @@
 /** What the page in the current tab is, and what Postil may do there. */
 import { useState } from "preact/hooks";
 
-import { ask, count, t } from "../browser";
+import { ask, t } from "../browser";
+import { count, figure } from "../figures";
 import type { PageDescription, PageReport } from "../messages";
 import { ErrorText } from "../parts/error-text";
 import { TaskButton } from "../parts/task-button";
@@ -58,7 +59,7 @@ function Figures({ report }: { report: PageReport }) {
       {FIGURES.map(([name, words]) => (
         <div key={name}>
           <dt>{words(report[name])}</dt>
-          <dd>{report[name].toLocaleString()}</dd>
+          <dd>{figure(report[name])}</dd>
         </div>
       ))}
     </dl>

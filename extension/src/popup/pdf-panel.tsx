@@ -1,6 +1,7 @@
 /** The paper whose PDF the tab shows: what the library knows of it, and what can be done with it. */
-import { ask, count, t } from "../browser";
+import { ask, t } from "../browser";
 import { STATUSES } from "../choices";
+import { count } from "../figures";
 import type { PaperState, PdfDescription } from "../messages";
 import { ErrorText } from "../parts/error-text";
 import { TaskButton } from "../parts/task-button";

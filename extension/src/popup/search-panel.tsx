@@ -1,7 +1,8 @@
 /** Searching what this browser keeps. */
 import { useEffect, useState } from "preact/hooks";
 
-import { ask, count, t } from "../browser";
+import { ask, t } from "../browser";
+import { count } from "../figures";
 import type { SearchHit } from "../messages";
 import { openTab } from "../shell";
 
@@ -58,7 +59,10 @@ function Hit({ hit: { title, status, tags, url } }: { hit: SearchHit }) {
           {title}
         </a>
       )}
-      <p class="fine">{[t(`status_${status}`), ...tags].join(" · ")}</p>
+      <p class="fine">
+        {t(`status_${status}`)}
+        {tags.flatMap((tag) => [" · ", <bdi key={tag}>{tag}</bdi>])}
+      </p>
     </li>
   );
 }

@@ -145,7 +145,7 @@ def test_selected_rows_are_saved_together_and_undone_together(
         listing.row(title).click("input")
         for key in modifiers:
             site.page.keyboard.up(key)
-    listing.press("Save 3 selected")
+    listing.press("Save 3 selected rows")
     listing.wait_for_said("3 papers are saved.")
     assert "saved\n3" in listing.panel_text()
     listing.undo()

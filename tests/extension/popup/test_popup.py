@@ -1,5 +1,6 @@
 """What the popup says and does."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -109,11 +110,15 @@ def test_a_wrong_address_is_named_with_its_remedy(popup: Page) -> None:
 def test_what_waits_is_told_and_sent(
     profile: Profile, popup: Page, account: Account, proxy: Proxy
 ) -> None:
+    """And times are written as the words around them, whatever the language of the system."""
+    session = popup.context.new_cdp_session(popup)
+    session.send("Emulation.setLocaleOverride", {"locale": "de-DE"})
     connect(profile, account, proxy.url)
     proxy.rule = lambda _method, _path, _forward: LOST
     profile.ask("savePapers", listing=LISTING, rows=[row(1)])
     expect(popup.get_by_role("heading", name="1 waiting to be sent")).to_be_visible()
     expect(popup.get_by_role("alert").filter(has_text="Nothing answers at")).to_be_visible()
+    expect(popup.get_by_text("It is tried again by itself at")).to_have_text(re.compile("[AP]M"))
     proxy.rule = lambda _method, _path, forward: forward()
     popup.get_by_role("button", name="Send now").click()
     expect(popup.get_by_role("heading", name="waiting to be sent")).to_be_hidden()

@@ -1,5 +1,6 @@
 /** What an entry is, in the user's words. */
-import { count, t } from "../../browser";
+import { t } from "../../browser";
+import { count } from "../../figures";
 import type { QueuedAction } from "../../messages";
 import type { Read } from "../store/database";
 import { getPaper } from "../store/papers";

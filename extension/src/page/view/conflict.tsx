@@ -4,6 +4,7 @@ import { SIDES } from "../../choices";
 import type { TextConflict } from "../../messages";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
+import { inTheirs } from "./language";
 
 interface ConflictProps {
   page: ListingPage;
@@ -22,7 +23,7 @@ export function Conflict({ page, row, highlightId }: ConflictProps) {
         {SIDES.map(({ side, heading }) => (
           <section key={side}>
             <p class="soft">{t(heading)}</p>
-            <p class="text" dir="auto" tabIndex={0}>
+            <p class="text" {...inTheirs()} tabIndex={0}>
               {conflict[side]}
             </p>
             <button

@@ -1,5 +1,6 @@
 /** One highlight: its comment, tags and colour; it can be copied and removed. */
-import { count, t } from "../../browser";
+import { t } from "../../browser";
+import { count } from "../../figures";
 import { copyLink, copyQuote } from "../copying";
 import type { ListingPage } from "../listing-page";
 import { joinOverlapping } from "../merging";

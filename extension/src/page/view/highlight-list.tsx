@@ -1,7 +1,8 @@
 /** Lists of highlights, also of those whose words do not stand here: of a row, and of the page. */
 import { useRef } from "preact/hooks";
 import type { Highlight } from "../../api/types";
-import { count, t } from "../../browser";
+import { t } from "../../browser";
+import { count } from "../../figures";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { ControlsFloat } from "./float";

@@ -1,6 +1,7 @@
 /** The page's mark, bottom right: closed a small sign, opened the panel of the whole page. */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { count, t } from "../../browser";
+import { t } from "../../browser";
+import { count, figure } from "../../figures";
 import type { ListingPage } from "../listing-page";
 import { Sign } from "../../sign";
 import { groundOf } from "../theme";
@@ -23,11 +24,7 @@ export function PageMark({ page }: { page: ListingPage }) {
   useAway(box);
   const { panel } = page.surfaces;
   const fresh = page.rows.ordered.filter((row) => row.isFresh).length;
-  const summary = t(
-    "pageSummary",
-    fresh.toLocaleString(),
-    page.rows.ordered.length.toLocaleString(),
-  );
+  const summary = t("pageSummary", figure(fresh), figure(page.rows.ordered.length));
   return (
     <div ref={box} class="page-mark">
       <button
@@ -66,7 +63,7 @@ function Panel({ page, summary }: { page: ListingPage; summary: string }) {
         {counts.map(([name, number]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{number.toLocaleString()}</dd>
+            <dd>{figure(number)}</dd>
           </div>
         ))}
       </dl>

@@ -27,7 +27,11 @@ export function Preview({ page, preview: { row, id } }: PreviewProps) {
           {highlight.comment}
         </p>
       )}
-      {highlight.tags.length > 0 && <p class="soft">{highlight.tags.join(", ")}</p>}
+      {highlight.tags.length > 0 && (
+        <p class="soft" {...inTheirs()}>
+          {highlight.tags.join(", ")}
+        </p>
+      )}
     </Float>
   );
 }

@@ -1,7 +1,9 @@
 /** The last edits of the page's highlights, each to be taken back, also those before a reload. */
 import { useEffect, useState } from "preact/hooks";
-import { ask, count, t } from "../../browser";
+import { ask, t } from "../../browser";
+import { count } from "../../figures";
 import type { UndoableEdit } from "../../messages";
+import { hourOrDay } from "../../times";
 import type { ListingPage } from "../listing-page";
 import { inTheirs } from "./language";
 
@@ -16,7 +18,7 @@ export function RecentEdits({ page }: { page: ListingPage }) {
           <li key={key} class="edit">
             <span>
               <time class="soft" dateTime={madeAt}>
-                {t(`pageEdit_${what}`)}, {shortTime(madeAt)}
+                {t(`pageEdit_${what}`)}, {hourOrDay(madeAt)}
               </time>
               <q {...inTheirs()}>{exact}</q>
             </span>
@@ -56,12 +58,4 @@ function useEdits({ outbox, rows }: ListingPage): UndoableEdit[] {
     };
   }, [outbox, papers]);
   return edits;
-}
-
-/** The hour of what was done today, else its day. */
-function shortTime(instant: string): string {
-  const at = new Date(instant);
-  return at.toDateString() === new Date().toDateString()
-    ? at.toLocaleTimeString(undefined, { timeStyle: "short" })
-    : at.toLocaleDateString(undefined, { dateStyle: "medium" });
 }

@@ -1,9 +1,11 @@
 /** The buttons of one row. */
 import type { ComponentChildren } from "preact";
-import { count, t } from "../../browser";
+import { t } from "../../browser";
+import { count } from "../../figures";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import type { Opened } from "../surfaces";
+import { inTheirs } from "./language";
 
 /** Further tags are counted, not shown. */
 const TAGS_SHOWN = 1;
@@ -40,7 +42,7 @@ export function RowControls({ page, row }: RowProps) {
           label={t("pageTagOpen", tag)}
           extra="tag"
         >
-          {tag}
+          <span {...inTheirs()}>{tag}</span>
         </Opener>
       ))}
       {tags.length > 0 && (

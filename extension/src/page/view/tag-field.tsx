@@ -2,6 +2,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, t } from "../../browser";
+import { inTheirs } from "./language";
 
 const OFFERED = 6;
 
@@ -50,7 +51,7 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
     <div class="tags">
       {tags.map((tag) => (
         <span key={tag} class="chip">
-          {tag}
+          <span {...inTheirs()}>{tag}</span>
           <button
             type="button"
             aria-label={t("removeTag", tag)}
@@ -67,7 +68,7 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
       </span>
       <input
         class="tag-input"
-        dir="auto"
+        {...inTheirs()}
         role="combobox"
         aria-label={t("addTag")}
         aria-expanded={offered.length > 0}
@@ -94,6 +95,7 @@ export function TagField({ tags, add, remove }: TagFieldProps) {
             key={tag}
             id={`offered-${index}`}
             role="option"
+            {...inTheirs()}
             aria-selected={index === chosen}
             onMouseDown={(event) => {
               event.preventDefault();

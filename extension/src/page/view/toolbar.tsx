@@ -1,6 +1,7 @@
 /** What can be done with the selected words; stands above or below them. */
 import { useRef } from "preact/hooks";
-import { count, t } from "../../browser";
+import { t } from "../../browser";
+import { count } from "../../figures";
 import { highlight } from "../highlighting";
 import type { ListingPage } from "../listing-page";
 import { joinSelected, moveToSelected } from "../merging";

@@ -1,5 +1,6 @@
 /** Refused actions that were given up in the last 30 days; each can be taken back. */
-import { ask, count, t } from "../../browser";
+import { ask, t } from "../../browser";
+import { count } from "../../figures";
 import { TaskButton } from "../task-button";
 import type { OutboxPart } from "./panel";
 import { ActionText } from "./waiting";

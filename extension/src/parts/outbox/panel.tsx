@@ -1,7 +1,8 @@
 /** What waits to be sent, what the server refused, and what Postil did by itself. */
 import { useEffect, useState } from "preact/hooks";
 
-import { ask, count, t } from "../../browser";
+import { ask, t } from "../../browser";
+import { count } from "../../figures";
 import type { OutboxSummary } from "../../messages";
 import { ErrorText } from "../error-text";
 import { TaskButton } from "../task-button";

@@ -1,7 +1,9 @@
 /** What waits: the first of it by name, why it waits, and a way to send it now. */
-import { ask, count, t } from "../../browser";
+import { ask, t } from "../../browser";
+import { count } from "../../figures";
 import type { QueuedAction } from "../../messages";
 import { ErrorText } from "../error-text";
+import { dayAndTime, timeOfDay } from "../../times";
 import { TaskButton } from "../task-button";
 import type { OutboxPart } from "./panel";
 
@@ -12,7 +14,7 @@ export function Waiting({ outbox, task, change, sending }: OutboxPart & { sendin
       {!sending && waiting > 0 && <p class="soft">{t("waitsForServer")}</p>}
       {sending && <ErrorText error={lastError} />}
       {sending && nextAttempt !== null && (
-        <p class="fine">{t("nextAttempt", new Date(nextAttempt).toLocaleTimeString())}</p>
+        <p class="fine">{t("nextAttempt", timeOfDay(nextAttempt))}</p>
       )}
       {sending && (waiting > 0 || lastError !== null) && (
         <TaskButton task={task} work={() => ask("syncNow", {})} done={change}>
@@ -49,7 +51,7 @@ const TELLING = 20;
 export function ActionText({ action: { what, paper, madeAt } }: { action: QueuedAction }) {
   const isNamed = paper === null || what.includes(paper.slice(0, TELLING));
   return (
-    <p class="what" title={new Date(madeAt).toLocaleString()}>
+    <p class="what" title={dayAndTime(madeAt)}>
       {what}
       {!isNamed && (
         <span class="of" dir="auto">
