@@ -92,7 +92,7 @@ class Body {
   });
 
   #renew(): void {
-    // An index that is being made notices by itself.
+    // An index that is being made begins again by itself, or tells that it is torn.
     if (this.#made) this.#index = null;
     this.#made = null;
     this.#pace.soon(() => {
@@ -113,6 +113,8 @@ class Body {
     this.#pace.meter.count(worked + performance.now() - began);
     this.#made = index;
     for (const shadow of index.shadows) this.#watch.observe(shadow, CHANGES);
+    // The page's last change was told of while this was made, which may have missed it.
+    if (index.isTorn) this.#renew();
     return index;
   }
 }

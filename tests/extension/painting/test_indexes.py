@@ -66,3 +66,34 @@ def test_what_changed_is_read_again_and_told(page: Any, change: str) -> None:
 def test_what_is_as_it_was_is_not_read_again(page: Any, change: str) -> None:
     found = page.evaluate(INDEX, change)
     assert found == {"same": True, "isNew": False, "told": [], "text": TEXT}
+
+
+LONG = "<!doctype html><meta charset=utf-8><div id=passage>" + "<p>Words.</p>" * 4_000 + "</div>"
+INDEX_TORN = """async () => {
+  const stop = new AbortController();
+  let told = 0;
+  const bodies = new postilPure.bodies.Bodies(() => (told += 1), stop.signal);
+  const passage = document.querySelector("#passage");
+  const row = { id: "one" };
+  const ticks = new MessageChannel();
+  let isReading = true;
+  // In each pause of the reading the page writes at the beginning, which is read by then.
+  ticks.port1.onmessage = () => {
+    if (isReading) passage.firstElementChild.append("More. ");
+    if (isReading) ticks.port2.postMessage(null);
+  };
+  ticks.port2.postMessage(null);
+  const torn = await bodies.index(row, passage);
+  isReading = false;
+  const before = told;
+  while (told === before) await new Promise((done) => setTimeout(done, 10));
+  const whole = await bodies.index(row, passage);
+  stop.abort();
+  const { text } = postilPure.anchoring.indexElement(passage);
+  return [torn, whole].map((index) => [index.isTorn, index.text === text]);
+}"""
+
+
+def test_what_was_torn_while_it_was_read_is_read_again(pages: Pages) -> None:
+    page = pages.open("https://huggingface.co/papers", LONG)
+    assert page.evaluate(INDEX_TORN) == [[True, False], [False, True]]
