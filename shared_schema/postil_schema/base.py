@@ -1,11 +1,13 @@
 """What every shape on the wire is made of: strict models, safe text, UTC instants."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
     AwareDatetime,
+    BaseModel,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -23,6 +25,22 @@ class Wire(SQLModel):
     model_config = ConfigDict(  # type: ignore[assignment]
         extra="forbid", json_schema_serialization_defaults_required=True
     )
+
+
+class Asked(BaseModel):
+    """What an address or headers say. flask-openapi3 asks for its schema with every request."""
+
+    @classmethod
+    def model_json_schema(cls, *form: Any, **named_form: Any) -> dict[str, Any]:
+        """Made once, in the form that nothing more is said of."""
+        if form or named_form:
+            return super().model_json_schema(*form, **named_form)
+        return plain_schema(cls)
+
+
+@cache
+def plain_schema(asked: type[Asked]) -> dict[str, Any]:
+    return super(Asked, asked).model_json_schema()
 
 
 def refuse_unstorable(value: str) -> str:

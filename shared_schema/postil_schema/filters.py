@@ -5,14 +5,14 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from postil_schema.base import Text, Wire
+from postil_schema.base import Asked, Text, Wire
 from postil_schema.captures import Site
 from postil_schema.highlights import Colour
 from postil_schema.papers import Status
 from postil_schema.tags import TagName
 
 
-class PaperFilter(Wire):
+class PaperFilter(Asked, Wire):
     """Every part narrows; within `status` and `paper` any may match, every `tag` must."""
 
     q: Text = Field(

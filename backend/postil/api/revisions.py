@@ -3,14 +3,15 @@
 import re
 
 from flask_babel import gettext as _
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from postil.errors import Invalid
+from postil_schema.base import Asked
 
 FORM = re.compile(r'"(\d{1,15})"')
 
 
-class Revision(BaseModel):
+class Revision(Asked):
     model_config = ConfigDict(extra="ignore")
 
     if_match: str | None = Field(

@@ -25,6 +25,9 @@ from postil_schema.changes import (
 PAGE = 500
 """Changes that one answer holds."""
 
+UNMARKED = ""
+"""The mark of a page whose reader was never handed out one."""
+
 CHANGES: dict[str, type[Any]] = {
     "paper": PaperChange,
     "note": NoteChange,
@@ -37,28 +40,24 @@ CHANGES: dict[str, type[Any]] = {
 
 class Changes(Captures, Lookups, Marks):
     def changes(self, after: int, mark: str | None, reader: Token) -> ChangePage:
-        """The next page. `reader` is the token that asks; it remembers the mark handed out.
+        """The next page, with the mark that its reader has; `mark_page` hands out the next one.
 
         A mark proves that this server, and not one restored from an older backup, handed out
         `after`. The one before is valid too, because the answer with the newer may have been lost.
         A client without a mark is new.
         """
-        with self.writing():
-            last = self.session.execute(select(feed.c.sequence).where(self.mine(feed))).scalar_one()
-            if after > last:
-                raise Conflict("history_rewound")
-            if mark is not None:
-                self.check_mark(mark)
-            rows = self.rows(
-                select(change)
-                .where(self.mine(change), change.c.sequence > after)
-                .order_by(change.c.sequence)
-                .limit(PAGE + 1)
-            )
-            page = rows[:PAGE]
-            current = self.current_mark(reader)
-            if page or current is None:
-                current = self.hand_out_mark(reader, mark or current)
+        last = self.one(select(feed.c.sequence).where(self.mine(feed)))
+        if after > (last.sequence if last else 0):
+            raise Conflict("history_rewound")
+        if mark is not None:
+            self.check_mark(mark)
+        rows = self.rows(
+            select(change)
+            .where(self.mine(change), change.c.sequence > after)
+            .order_by(change.c.sequence)
+            .limit(PAGE + 1)
+        )
+        page = rows[:PAGE]
         objects = self.load_objects((row.kind, row.object_id) for row in page)
         return ChangePage(
             changes=[
@@ -71,9 +70,20 @@ class Changes(Captures, Lookups, Marks):
                 for row in page
             ],
             sequence=page[-1].sequence if page else after,
-            mark=current,
+            mark=self.current_mark(reader) or UNMARKED,
             more=len(rows) > PAGE,
         )
+
+    def mark_page(self, page: ChangePage, mark: str | None, reader: Token) -> ChangePage:
+        """The page with a new mark, if it holds anything or its reader has none.
+
+        To be called before the page is shown, and not before it was read: whatever database knows
+        its mark then has all that stands in it.
+        """
+        if page.changes or page.mark == UNMARKED:
+            with self.writing():
+                page.mark = self.hand_out_mark(reader, mark or page.mark or None)
+        return page
 
     def load_objects(self, wanted: Iterable[tuple[str, str]]) -> dict[str, Mapping[str, Any]]:
         """By kind and id; what is not there any more is left out."""

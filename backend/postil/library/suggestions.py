@@ -105,6 +105,8 @@ class Suggestions(Matching, Joins, Different):
 
     def yours(self, asked: Sequence[LookupRow]) -> list[Yours]:
         """For each row whose aliases nobody owns, the paper that is most like it, if any."""
+        if not asked:
+            return []
         names = [[normalise(alias).alias for alias in row.aliases] for row in asked]
         owned = self.owners_of([alias for row in names for alias in row])
         rows = {at: row for at, row in enumerate(asked) if not owned.keys() & set(names[at])}

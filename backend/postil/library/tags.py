@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, func, select, update
 
 from postil.errors import NotFound
 from postil.library.feed import REMOVED
@@ -21,7 +21,7 @@ class Tags(Tagging):
         papers = (
             select(paper_tag.c.tag_id, func.count().label("papers"))
             .join(paper, same_user(paper_tag, paper, "paper_id", "id"))
-            .where(self.mine(paper_tag), paper.c.removed_at.is_(None))
+            .where(self.carried(paper_tag, ids), paper.c.removed_at.is_(None))
             .group_by(paper_tag.c.tag_id)
             .subquery()
         )
@@ -30,7 +30,7 @@ class Tags(Tagging):
             .join(highlight, same_user(highlight_tag, highlight, "highlight_id", "id"))
             .join(paper, same_user(highlight, paper, "paper_id", "id"))
             .where(
-                self.mine(highlight_tag),
+                self.carried(highlight_tag, ids),
                 highlight.c.removed_at.is_(None),
                 paper.c.removed_at.is_(None),
             )
@@ -55,6 +55,11 @@ class Tags(Tagging):
             )
             for row in self.rows(query)
         ]
+
+    def carried(self, table: Table, ids: Sequence[UUID] | None) -> ColumnElement[bool]:
+        """What carries a tag of this user's, or one of these: so nothing else is counted."""
+        mine = self.mine(table)
+        return mine if ids is None else mine & table.c.tag_id.in_(ids)
 
     def rename_tag(self, tag_id: UUID, name: str) -> Tag:
         """A name that another tag has merges this one into it; the old name stays as an alias."""

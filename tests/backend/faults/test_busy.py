@@ -27,3 +27,13 @@ def test_health_is_asked_for_in_the_writers_queue(
     monkeypatch.undo()
     changed = ada.call("PATCH", "/me", json={"time_zone": "Europe/Berlin"})
     assert changed.status_code == 200, "the turn was given back"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_pull_that_brings_nothing_waits_for_no_writer(ada: Person) -> None:
+    last = ada.call("GET", "/changes").get_json()
+    with unit_of_work(ada.engine) as writer:
+        writer.execute(update(token).values(name="another"))
+        query = f"after={last['sequence']}&mark={last['mark']}"
+        again = ada.call("GET", f"/changes?{query}")
+        assert (again.status_code, again.get_json()) == (200, last)

@@ -12,6 +12,7 @@ from postil.db import unit_of_work
 from postil.library import Library
 from postil.tables import Token, User
 from postil_schema.captures import Capture, Listing, Row
+from postil_schema.changes import ChangePage
 from postil_schema.highlights import HighlightPut
 from postil_schema.papers import PaperSeed
 
@@ -87,6 +88,11 @@ def add_token(engine: Engine, user: User) -> Token:
 def open_library(engine: Engine, user: User) -> Iterator[Library]:
     with unit_of_work(engine) as session:
         yield Library(session, user)
+
+
+def pull(library: Library, after: int, mark: str | None, reader: Token) -> ChangePage:
+    """A page of the change feed, with the mark that goes with it, as the API gives it."""
+    return library.mark_page(library.changes(after, mark, reader), mark, reader)
 
 
 @contextmanager

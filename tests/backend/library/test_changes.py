@@ -27,6 +27,7 @@ from tests.backend.library.making import (
     make_highlight,
     make_row,
     open_library,
+    pull,
 )
 
 
@@ -39,7 +40,7 @@ def read_all(library: Library, token: Token, after: int = 0) -> list[ChangePage]
     pages: list[ChangePage] = []
     mark = None
     while not pages or pages[-1].more:
-        pages.append(library.changes(after, mark, token))
+        pages.append(pull(library, after, mark, token))
         after, mark = pages[-1].sequence, pages[-1].mark
     return pages
 
@@ -57,7 +58,7 @@ def test_each_object_comes_once_and_whole(engine: Engine, user: User, token: Tok
         library.put_highlight(highlight_id, make_highlight(1))
         library.mark_seen(SeenEdit(add=[Seen(alias_hash="a" * 64, seen_at=NOON)]))
     with open_library(engine, user) as library:
-        page = library.changes(0, None, token)
+        page = pull(library, 0, None, token)
         objects = {change.kind: getattr(change, change.kind) for change in page.changes}
         assert len(page.changes) == len(objects) == 6
         assert objects["paper"] == library.paper(row.id)
@@ -76,14 +77,14 @@ def test_a_later_change_moves_an_object_forward(engine: Engine, user: User, toke
     rows = [make_row(1), make_row(2)]
     with open_library(engine, user) as library:
         library.save_capture(make_capture(*rows))
-        first = library.changes(0, None, token)
+        first = pull(library, 0, None, token)
     with open_library(engine, user) as library:
         library.edit_paper(rows[0].id, PaperPatch(tags=TagEdit(add=["new"])))
         library.edit_paper(rows[0].id, PaperPatch(star=True))
     with open_library(engine, user) as library:
-        page = library.changes(first.sequence, first.mark, token)
+        page = pull(library, first.sequence, first.mark, token)
         assert sorted(kind for kind, _ in seen_of(page)) == ["paper", "tag"]
-        everything = library.changes(0, page.mark, token)
+        everything = pull(library, 0, page.mark, token)
         assert len(everything.changes) == 4
 
 
@@ -94,15 +95,15 @@ def test_what_is_gone_leaves_a_tombstone(engine: Engine, user: User, token: Toke
         library.save_capture(capture)
         library.put_highlight(highlight_id, make_highlight(1))
         library.put_note(row.id, "Words", 0)
-        before = library.changes(0, None, token)
+        before = pull(library, 0, None, token)
         library.remove_paper(row.id)
         library.remove_tag(library.tags()[0].id)
         library.undo_capture(capture.id)
-        gone = library.changes(before.sequence, before.mark, token)
+        gone = pull(library, before.sequence, before.mark, token)
         objects = {change.kind: getattr(change, change.kind) for change in gone.changes}
         assert objects == dict.fromkeys(["paper", "note", "highlight", "tag", "capture"])
         library.restore_paper(row.id)
-        back = library.changes(gone.sequence, gone.mark, token)
+        back = pull(library, gone.sequence, gone.mark, token)
         assert {c.kind for c in back.changes if getattr(c, c.kind)} == {
             "paper",
             "note",
@@ -113,9 +114,9 @@ def test_what_is_gone_leaves_a_tombstone(engine: Engine, user: User, token: Toke
 def test_a_renamed_tag_moves_each_carrier_once(engine: Engine, user: User, token: Token) -> None:
     with open_library(engine, user) as library:
         library.save_capture(make_capture(*(make_row(n) for n in range(30)), tags=["a"]))
-        before = library.changes(0, None, token)
+        before = pull(library, 0, None, token)
         library.rename_tag(library.tags()[0].id, "b")
-        page = library.changes(before.sequence, before.mark, token)
+        page = pull(library, before.sequence, before.mark, token)
     assert len(page.changes) == len(set(seen_of(page))) == 31
     assert page.sequence == before.sequence + 31
 
@@ -135,25 +136,25 @@ def test_pages_hold_a_bounded_number_of_changes(engine: Engine, user: User, toke
 def test_marks_prove_what_was_handed_out(engine: Engine, user: User, token: Token) -> None:
     with open_library(engine, user) as library:
         library.save_capture(make_capture(make_row(1)))
-        first = library.changes(0, None, token)
-        lost = library.changes(0, first.mark, token)
-        again = library.changes(0, first.mark, token)
+        first = pull(library, 0, None, token)
+        lost = pull(library, 0, first.mark, token)
+        again = pull(library, 0, first.mark, token)
         assert lost.mark != again.mark
         with pytest.raises(Conflict) as refused:
-            library.changes(lost.sequence, lost.mark, token)
+            pull(library, lost.sequence, lost.mark, token)
         assert refused.value.code == "history_rewound"
-        idle = library.changes(again.sequence, again.mark, token)
+        idle = pull(library, again.sequence, again.mark, token)
         assert (idle.changes, idle.mark, idle.sequence) == ([], again.mark, again.sequence)
         with pytest.raises(Conflict):
-            library.changes(again.sequence + 1, again.mark, token)
+            pull(library, again.sequence + 1, again.mark, token)
         with pytest.raises(Conflict):
-            library.changes(0, "made up", token)
+            pull(library, 0, "made up", token)
 
 
 def test_a_new_client_of_an_empty_library_gets_a_mark(library: Library, token: Token) -> None:
-    page = library.changes(0, None, token)
+    page = pull(library, 0, None, token)
     assert (page.changes, page.sequence, page.more) == ([], 0, False)
-    assert library.changes(0, page.mark, token).mark == page.mark
+    assert pull(library, 0, page.mark, token).mark == page.mark
 
 
 def test_seen_merges(library: Library) -> None:
@@ -180,7 +181,7 @@ def test_writers_at_the_same_moment_leave_no_gap(engine: Engine, user: User) -> 
     while True:
         done = not any(thread.is_alive() for thread in threads)
         with open_library(engine, user) as library:
-            page = library.changes(after, mark, token)
+            page = pull(library, after, mark, token)
         papers |= {change.id for change in page.changes if change.kind == "paper"}
         after, mark = page.sequence, page.mark
         if done and not page.changes:
@@ -259,7 +260,7 @@ class Replica(RuleBasedStateMachine):
     @invariant()
     def the_copy_is_the_library(self) -> None:
         with open_library(self.engine, self.user) as library:
-            page = library.changes(self.after, self.mark, self.token)
+            page = pull(library, self.after, self.mark, self.token)
             self.after, self.mark = page.sequence, page.mark
             for change in page.changes:
                 self.copy[change.kind, str(change.id)] = getattr(change, change.kind)

@@ -28,6 +28,7 @@ from tests.backend.library.making import (
     make_row,
     minutes,
     open_library,
+    pull,
 )
 
 TITLE = "On two names for one thing"
@@ -220,10 +221,10 @@ def test_the_feed_tells_what_became_of_both(engine: Engine, user: User) -> None:
     reader = add_token(engine, user)
     with open_library(engine, user) as library:
         fill(library, shared=False, notes=("mine", "yours"), star=False)
-        start = library.changes(0, None, reader)
+        start = pull(library, 0, None, reader)
         joined = library.join_papers(ONE, OTHER)
     with open_library(engine, user) as library:
-        page = library.changes(start.sequence, start.mark, reader)
+        page = pull(library, start.sequence, start.mark, reader)
         papers = {change.id: change.paper for change in page.changes if change.kind == "paper"}
         assert list(papers) == [ONE, OTHER], "a reader learns of the redirect first"
         assert papers[OTHER] is None
@@ -236,7 +237,7 @@ def test_the_feed_tells_what_became_of_both(engine: Engine, user: User) -> None:
         assert note.text == "mine\n\n---\n\nyours"
         library.undo_join(joined.id)
     with open_library(engine, user) as library:
-        again = library.changes(page.sequence, page.mark, reader)
+        again = pull(library, page.sequence, page.mark, reader)
         papers = {change.id: change.paper for change in again.changes if change.kind == "paper"}
         assert papers[OTHER] is not None
         assert redirects_in(papers[ONE]) == []

@@ -29,6 +29,7 @@ from tests.backend.library.making import (
     make_highlight,
     make_row,
     open_library,
+    pull,
 )
 
 ROW, OTHER, THIRD = make_row(1), make_row(2), make_row(3)
@@ -85,7 +86,7 @@ def test_a_purge_takes_what_is_due_and_nothing_else(engine: Engine, user: User) 
         library.put_note(OTHER.id, "a note", 0)
         library.put_note(OTHER.id, "a better note", 1)
         library.remove_highlight(MARK)
-        before = library.changes(0, None, reader)
+        before = pull(library, 0, None, reader)
     purge_libraries(engine, now() + LATER)
     with open_library(engine, user) as library:
         assert library.count_papers(PaperFilter()) == 3
@@ -94,7 +95,7 @@ def test_a_purge_takes_what_is_due_and_nothing_else(engine: Engine, user: User) 
         assert len(marks) == 1
         assert marks[0].id != MARK
         assert len(library.former("note", OTHER.id, "text")) == 1
-        assert library.changes(before.sequence, before.mark, reader).changes == []
+        assert pull(library, before.sequence, before.mark, reader).changes == []
         with pytest.raises(NotFound):
             library.restore_highlight(MARK)
     with open_library(engine, stranger) as library:

@@ -22,6 +22,7 @@ from tests.backend.library.making import (
     make_highlight,
     make_row,
     open_library,
+    pull,
 )
 
 ROW, OTHER = make_row(1), make_row(2)
@@ -197,7 +198,7 @@ def add_user_in(library: Library) -> User:
 
 def told(library: Library, after: int, mark: str, reader: Token) -> dict[str, bool]:
     """By kind: whether the thing that changed is there."""
-    page = library.changes(after, mark, reader)
+    page = pull(library, after, mark, reader)
     return {change.kind: getattr(change, change.kind) is not None for change in page.changes}
 
 
@@ -207,7 +208,7 @@ def test_other_browsers_are_told_of_what_goes_and_comes_back(engine: Engine, use
         library.save_capture(make_capture(ROW))
         library.put_note(ROW.id, "a note", 0)
         library.put_highlight(MARK, make_highlight(1, tags=["claims"]))
-        start = library.changes(0, None, reader)
+        start = pull(library, 0, None, reader)
     gone_and_back = (
         ({"paper": False, "note": False, "highlight": False, "tag": True}, "remove_paper", ROW.id),
         ({"paper": True, "note": True, "highlight": True, "tag": True}, "restore_paper", ROW.id),
@@ -219,4 +220,4 @@ def test_other_browsers_are_told_of_what_goes_and_comes_back(engine: Engine, use
             getattr(library, verb)(thing)
         with open_library(engine, user) as library:
             assert told(library, start.sequence, start.mark, reader).items() >= expected.items()
-            start = library.changes(start.sequence, start.mark, reader)
+            start = pull(library, start.sequence, start.mark, reader)

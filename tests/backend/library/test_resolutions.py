@@ -21,6 +21,7 @@ from tests.backend.library.making import (
     make_row,
     minutes,
     open_library,
+    pull,
 )
 
 ID = uuid4()
@@ -101,12 +102,12 @@ def test_a_place_that_is_taken_is_found_and_told(engine: Engine, user: User) -> 
     reader = add_token(engine, user)
     with open_library(engine, user) as library:
         library.put_highlight(ID, make_highlight(1))
-        start = library.changes(0, None, reader)
+        start = pull(library, 0, None, reader)
         library.place_highlight(ID, Selectors(exact="wholly unheard", text_hash=NEW))
     with open_library(engine, user) as library:
         for words, papers in (("unheard", 1), ("study", 1), ("studies", 0)):
             assert library.count_papers(PaperFilter(q=words)) == papers, words
-        changes = library.changes(start.sequence, start.mark, reader).changes
+        changes = pull(library, start.sequence, start.mark, reader).changes
         told = [c.highlight.exact for c in changes if c.kind == "highlight" and c.highlight]
         assert told == ["wholly unheard"]
         (exported,) = library.exported(PaperFilter())
