@@ -17,14 +17,21 @@ export interface Candidates {
 const MAX_ALIGNED = 12;
 /** Letters that may have come in between the quote and its context. */
 const SLACK = 96;
+/** Letters by which an old place may have moved. */
+const SHIFT = 1_000;
 const WORK_PER_CELL = 3;
 const WORK_PER_SEARCH = 100_000;
 
+/**
+ * `hints` are the letters at which the quote may have stood once; `old`, those of them that are looked
+ * at whatever stands there.
+ */
 export function* candidateSteps(
   pattern: Pattern,
   searchable: Searchable,
   unchanged: readonly number[],
-  hint: number | null,
+  hints: readonly number[],
+  old: readonly number[],
 ): Steps<Candidates> {
   const { codes } = searchable.skeleton;
   const found: Candidate[] = [];
@@ -38,14 +45,21 @@ export function* candidateSteps(
   let regions = withoutRepeats([
     ...findRegions(head, searchable),
     ...findBeside(pattern, searchable),
+    ...old.map((hint) => around(hint, pattern, codes.length)),
   ]);
-  if (regions.length === 0) regions = findNear(pattern.quote, searchable, hint);
+  if (regions.length === 0) regions = findNear(pattern.quote, searchable, hints.at(-1) ?? null);
   for (const region of regions) {
     const candidate = weigh(pattern, alignWithin(region, pattern, searchable), searchable);
     yield WORK_PER_CELL * cells(head.length, region.to - region.from);
     if (candidate) found.push(candidate);
   }
   return { places: withoutOverlaps(found), unchanged };
+}
+
+/** Where the quote may stand if little came in or went before it. */
+function around(hint: number, { aligned, from, cut }: Pattern, length: number): Region {
+  const end = hint - from + (cut ?? aligned.length);
+  return { from: Math.max(0, hint - from - SHIFT), to: Math.min(length, end + SHIFT) };
 }
 
 /** Without those that an earlier one covers, but for its margins. */

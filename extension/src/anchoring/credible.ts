@@ -20,8 +20,8 @@ export interface Grounds {
   searchable: Searchable;
   /** Where the quote's letters stand unchanged. */
   unchanged: readonly number[];
-  /** The letter of the skeleton at which the quote stood once, if that is known. */
-  hint: number | null;
+  /** The letters of the skeleton at which the quote may have stood once. */
+  hints: readonly number[];
 }
 
 /** Letters of a quote that are worth as much as some context. */
@@ -80,8 +80,8 @@ function isUnchangedCredible(candidate: Candidate, grounds: Grounds): boolean {
   return sides.every(stands) || !isDisplaced(candidate, pattern, searchable);
 }
 
-function isNearby({ start }: Candidate, { hint }: Grounds): boolean {
-  return hint !== null && Math.abs(hint - start) <= NEARBY;
+function isNearby({ start }: Candidate, { hints }: Grounds): boolean {
+  return hints.some((hint) => Math.abs(hint - start) <= NEARBY);
 }
 
 /** Much stands right beside the quote on one side, and nothing speaks against it on the other. */

@@ -5,6 +5,7 @@ export { indexElement, indexInSlices, indexText } from "./indexing";
 export { normaliseText } from "./normal-text";
 export { readPdfQuote } from "./pdf-quote";
 export { readText } from "./pieces";
-export { type Resolution, resolveQuote, resolveQuotes, type ResolvingMany } from "./resolve";
+export type { Resolution } from "./resolution";
+export { resolveQuote, resolveQuotes, type ResolvingMany } from "./resolve";
 export { type Slicing, WORK_PER_SLICE } from "./steps";
 export { TextIndex } from "./text-index";

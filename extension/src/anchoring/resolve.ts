@@ -1,12 +1,14 @@
 /** From selectors back to a place in a passage. */
 import type { Selectors } from "../api/types";
 import { type Candidates, candidateSteps } from "./candidates";
-import type { Grounds } from "./credible";
+import { type Grounds, OUTSTANDING } from "./credible";
 import { GRAM } from "./grams";
-import { normaliseText } from "./normal-text";
+import { foldedSteps, foldPattern, hasCase } from "./letter-case";
 import { makePattern, type Pattern } from "./pattern";
-import { isAtOldPlace, type Place, verifyPosition } from "./position";
-import { findRaw } from "./raw-text";
+import { isAtOldPlace, verifyPosition } from "./position";
+import { heedRawText } from "./raw-evidence";
+import { readOld } from "./raw-text";
+import { ambiguous, MAX_POSSIBLE, nameUnchanged, type Resolution } from "./resolution";
 import { findRival, isRepeated } from "./rivals";
 import { type Searchable, searchableSteps } from "./searchable";
 import { indexAt } from "./skeleton";
@@ -22,12 +24,6 @@ import {
 } from "./unchanged";
 import { judge } from "./verdict";
 
-export type Resolution =
-  | { kind: "exact" | "moved" | "approximate"; score: number; start: number; end: number }
-  /** `places`: the best first, at most `MAX_POSSIBLE`. */
-  | { kind: "ambiguous"; score: number; places: Place[] }
-  | { kind: "orphan"; score: number };
-
 export interface ResolvingMany<Quote> extends Slicing {
   /** The order in which quotes are sought: what is on the screen first. As given, if not told. */
   first?: (left: Quote, right: Quote) => number;
@@ -37,8 +33,6 @@ export interface ResolvingMany<Quote> extends Slicing {
 
 const WORK_PER_QUOTE = 20_000;
 const WORK_PER_PLACE = 500;
-/** More places than this are no choice for a person. */
-const MAX_POSSIBLE = 5;
 /** Fewer letters than this are seldom a word of which it matters that it is one. */
 const LEAST_WORD = 3;
 /** So many other equal places in a text of this length are no chance for an old position to hit. */
@@ -65,13 +59,9 @@ export async function resolveQuotes<Quote extends Selectors>(
 
 function* resolutionSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
   const resolution = yield* searchSteps(quote, index);
-  if ("start" in resolution || quote.text_hash || !index.root) return resolution;
+  if (quote.text_hash || !index.root || resolution.kind === "exact") return resolution;
   yield index.length;
-  const found = findRaw(quote, index);
-  if (!found) return resolution;
-  const isSame = index.slice(found.start, found.end) === normaliseText(quote.exact);
-  const kind = isSame ? nameUnchanged(found.start, isSame, quote) : "approximate";
-  return { kind, score: 1, ...found };
+  return heedRawText(resolution, quote, index);
 }
 
 function* searchSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
@@ -80,6 +70,32 @@ function* searchSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
   if (unmoved) return { kind: "exact", score: 1, ...unmoved };
   const pattern = makePattern(quote);
   const searchable = yield* searchableSteps(index);
+  const found = yield* seekSteps(quote, pattern, searchable);
+  const isLost = found.kind === "orphan" && hasCase(quote.exact);
+  return isLost ? yield* otherCaseSteps(quote, foldPattern(pattern), searchable) : found;
+}
+
+/** All of the quote's words, in other letters' case; a few letters only beside their context. */
+function* otherCaseSteps(
+  quote: Selectors,
+  pattern: Pattern,
+  searchable: Searchable,
+): Steps<Resolution> {
+  const orphan: Resolution = { kind: "orphan", score: 0 };
+  const { length } = pattern.quote;
+  if (length < (pattern.before.length + pattern.after.length > 0 ? GRAM : OUTSTANDING)) return orphan;
+  const folded = yield* foldedSteps(searchable);
+  if (findUnchanged(pattern, folded).length === 0) return orphan;
+  const found = yield* seekSteps(quote, pattern, folded);
+  return "start" in found ? { ...found, kind: "approximate" } : found;
+}
+
+function* seekSteps(
+  quote: Selectors,
+  pattern: Pattern,
+  searchable: Searchable,
+): Steps<Resolution> {
+  const { index } = searchable;
   if (pattern.quote.length === 0) return resolveMarks(pattern, searchable);
   yield pattern.quote.length < GRAM ? searchable.skeleton.codes.length : 0;
   const unchanged = findUnchanged(pattern, searchable);
@@ -89,12 +105,14 @@ function* searchSteps(quote: Selectors, index: TextIndex): Steps<Resolution> {
   if (mayBeWithinWord(certain, anywhere, pattern)) {
     return ambiguous(1, locateAll(anywhere.slice(0, MAX_POSSIBLE), pattern, searchable));
   }
-  const hint = hintOf(quote, searchable);
+  const hints = hintsOf(quote, searchable);
   const found = certain.length > 0 ? resolveCertain(certain, quote, pattern, searchable) : null;
-  if (found && !("start" in found && isRepeated(found, quote, pattern, searchable))) return found;
+  const mayRepeat = hints.length > 0 && isRepeated(quote, pattern, searchable);
+  if (found && !("start" in found && mayRepeat && !isAtOldPlace(found, quote, index))) return found;
   if (unchanged.length > MAX_UNCHANGED) return found ?? { kind: "orphan", score: 0 };
-  const candidates = yield* candidateSteps(pattern, searchable, unchanged, hint);
-  const judged = found ?? judgeAll(candidates, quote, { pattern, searchable, unchanged, hint });
+  const old = mayRepeat ? hints : [];
+  const candidates = yield* candidateSteps(pattern, searchable, unchanged, hints, old);
+  const judged = found ?? judgeAll(candidates, quote, { pattern, searchable, unchanged, hints });
   const rival = "start" in judged && findRival(judged, quote, candidates, pattern, searchable);
   return rival ? ambiguous(judged.score, [judged, rival]) : judged;
 }
@@ -123,9 +141,12 @@ function mayBeWithinWord(
   return certain.length === 0 || quote.length < LEAST_WORD;
 }
 
-/** The letter of the skeleton at which the quote stood once; null if that is not known. */
-function hintOf({ start }: Selectors, { index, skeleton }: Searchable): number | null {
-  return typeof start === "number" ? indexAt(skeleton, index.toUnit(start)) : null;
+/** The letters of the skeleton at which the quote may have stood once; none if that is not known. */
+function hintsOf(quote: Selectors, { index, skeleton }: Searchable): number[] {
+  if (typeof quote.start !== "number") return [];
+  const raw = quote.text_hash ? null : readOld(quote, index);
+  const points = raw === null ? [quote.start] : [quote.start, raw];
+  return points.map((point) => indexAt(skeleton, index.toUnit(point)));
 }
 
 /** Quote and context stand there word by word: at one place, or at the old one of a few. */
@@ -165,13 +186,4 @@ function resolveMarks(pattern: Pattern, searchable: Searchable): Resolution {
   const [only] = places;
   if (!only) return { kind: "orphan", score: 0 };
   return places.length === 1 ? { kind: "moved", score: 1, ...only } : ambiguous(1, places);
-}
-
-function ambiguous(score: number, places: readonly Place[]): Resolution {
-  const possible = places.slice(0, MAX_POSSIBLE).map(({ start, end }) => ({ start, end }));
-  return { kind: "ambiguous", score, places: possible };
-}
-
-function nameUnchanged(start: number, isSame: boolean, quote: Selectors): "exact" | "moved" {
-  return isSame && start === quote.start ? "exact" : "moved";
 }

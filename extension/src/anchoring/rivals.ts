@@ -7,7 +7,7 @@ import type { Candidates } from "./candidates";
 import type { Candidate } from "./evidence";
 import { adjacent } from "./elsewhere";
 import type { Pattern } from "./pattern";
-import { isAtOldPlace, isNearerToOldPlace, type Place } from "./position";
+import { isNearerToOldPlace, type Place } from "./position";
 import type { Searchable } from "./searchable";
 import { sidesOf } from "./sides";
 import { locate } from "./span";
@@ -17,17 +17,11 @@ import { shareKept } from "./words";
 const LEAST_LEFT = 0.6;
 
 /**
- * Whether what stood beside the quote stands in several places, and it is found at another one. Not so
- * with what Postil recorded, whose context was made to tell it from all others.
+ * Whether what stood beside the quote stands in several places. Not so with what Postil recorded,
+ * whose context was made to tell it from all others.
  */
-export function isRepeated(
-  found: Place,
-  quote: Selectors,
-  pattern: Pattern,
-  { grams, index }: Searchable,
-): boolean {
-  if (quote.text_hash || typeof quote.start !== "number") return false;
-  if (isAtOldPlace(found, quote, index)) return false;
+export function isRepeated(quote: Selectors, pattern: Pattern, { grams }: Searchable): boolean {
+  if (quote.text_hash) return false;
   return Object.values(adjacent(pattern)).some((beside) => grams.find(beside, 1).length > 1);
 }
 

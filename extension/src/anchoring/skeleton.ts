@@ -7,7 +7,7 @@ import { layoutBefore, nameSign, readCommand } from "./tex";
 
 export interface Skeleton {
   readonly text: string;
-  /** UTF-16 units; another form of a letter (`ﬁ`, `𝑛`, `²`) is unfolded, a sign is its name. */
+  /** UTF-16 units; another form of a letter (`ﬁ`, `ß`, `𝑛`, `²`) is unfolded, a sign is its name. */
   readonly codes: Uint16Array;
   /** Where each of them stands in the text, in UTF-16 units. */
   readonly units: Uint32Array;
@@ -125,7 +125,7 @@ class Letters {
 function fold(point: number): string {
   const known = folded.get(point);
   if (known !== undefined) return known;
-  const parts = Array.from(String.fromCodePoint(point).normalize("NFKD"));
+  const parts = Array.from(String.fromCodePoint(point).replace("ß", "ss").normalize("NFKD"));
   const letters = parts.filter((part) => LETTER_OR_DIGIT.test(part)).join("");
   folded.set(point, letters);
   return letters;

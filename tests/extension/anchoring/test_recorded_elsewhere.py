@@ -116,6 +116,45 @@ def test_text_that_is_not_read_may_be_in_a_quote_and_beside_it(page: Any) -> Non
     assert dict(zip(UNREAD, found, strict=True)) == expected
 
 
+TWINS = """<h3>Of copies</h3><p>Added in: version 14<br>path of it | name of it | size of it</p>
+<h3>Of links</h3><details><summary>History</summary>Added in: version 14
+</details><p>path of it | name of it | size of it</p>
+<p>It is said twice\n that margins are small.</p><p>It is said twice that margins are small.</p>
+<p hidden>Only one of two is shown on the page.</p><p>Only one of two is shown on the page.</p>"""
+TWIN_QUOTES = {
+    "told by text that is not read beside it": (
+        {"prefix": "Added in: version 14\n", "exact": "path of it | name of it"},
+        ["moved", 1],
+    ),
+    "not told by how lines are broken, where spaces were folded": (
+        {"prefix": "It is said twice ", "exact": "that margins are small."},
+        ["ambiguous", None],
+    ),
+    "told by how lines are broken": (
+        {"prefix": "It is said twice\n ", "exact": "that margins are small."},
+        ["moved", 0],
+    ),
+    "one of which is hidden": ({"exact": "Only one of two is shown on the page."}, ["moved", 0]),
+}
+FIND_TWINS = """([html, quotes]) => {
+  const { anchoring } = postilPure;
+  const passage = document.querySelector("#passage");
+  passage.innerHTML = html;
+  const index = anchoring.indexElement(passage);
+  return quotes.map((quote) => {
+    const found = anchoring.resolveQuote(quote, index);
+    const before = "start" in found ? index.slice(0, found.start) : null;
+    return [found.kind, before && before.split(quote.exact).length - 1];
+  });
+}"""
+
+
+def test_of_two_places_that_read_the_same_the_raw_text_may_tell_one(page: Any) -> None:
+    found = page.evaluate(FIND_TWINS, [TWINS, [quote for quote, _ in TWIN_QUOTES.values()]])
+    expected = {name: expected for name, (_, expected) in TWIN_QUOTES.items()}
+    assert dict(zip(TWIN_QUOTES, found, strict=True)) == expected
+
+
 RESOLVE_ALL = """([text, quotes]) => {
   const { anchoring } = postilPure;
   const index = anchoring.indexText(text);
