@@ -11,7 +11,7 @@ export interface NormalAlias {
   version: string | null;
 }
 
-export const MAX_ALIAS = 500;
+const MAX_ALIAS = 500;
 
 const WELL_FORMED = /^[a-z][a-z0-9]{1,19}:\S.*$/;
 /** Both styles of https://info.arxiv.org/help/arxiv_identifier.html; a subject class is dropped. */

@@ -31,7 +31,7 @@ export function findIdentifiers(texts: readonly string[]): Identifiers {
 }
 
 /** A DOI, after `doi:` or in an address of a resolver, as an alias. */
-export function findDoi(text: string): string | null {
+function findDoi(text: string): string | null {
   const address = /^https?:/i.test(text);
   if (address && !/^https?:\/\/(?:www\.|dx\.)?doi\.org\//i.test(text)) return null;
   const name = DOI.exec(address ? decode(text) : text)?.[1];

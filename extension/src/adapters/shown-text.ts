@@ -91,7 +91,7 @@ const TITLE_PLACES = [
 ];
 
 /** The places of a title, the one first in which the page names the paper. */
-export function rankTitles(shown: readonly ShownText[]): ShownText[] {
+function rankTitles(shown: readonly ShownText[]): ShownText[] {
   const rank = ({ element, alone }: ShownText): number => {
     const place = TITLE_PLACES.findIndex((places) => element.closest(places));
     return 2 * (place === -1 ? TITLE_PLACES.length : place) + (alone ? 0 : 1);

@@ -5,7 +5,7 @@ import type { TextIndex } from "./text-index";
 export type Quote = Required<Selectors>;
 
 export const MAX_EXACT = 20_000;
-export const MAX_CONTEXT = 2_000;
+const MAX_CONTEXT = 2_000;
 /** Characters of context to begin with; doubled until the quote with its context is unique. */
 const FIRST_CONTEXT = 32;
 

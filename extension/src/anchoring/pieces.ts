@@ -36,7 +36,7 @@ export interface Pieces {
 }
 
 /** Work in nanoseconds, as in `steps`; a node's style is what costs. */
-export const WORK_PER_NODE = 4_000;
+const WORK_PER_NODE = 4_000;
 export const WORK_PER_CHARACTER = 10;
 /** So much work is done between two steps, or one formula is read. */
 const WORK_PER_STEP = 400_000;

@@ -12,7 +12,7 @@ const NOT_DONE = "!";
 /** What was done shows on the page, or on the button where no page can show it. */
 export async function keepSelected(tabId: number | null, clicked: Clicked): Promise<void> {
   try {
-    const kept = await keepFromPdf(tabId, clicked);
+    const kept = await keepFromPdf(clicked);
     if (kept) await mark(DONE, tabId);
     else if (tabId !== null) await keepFromPage(tabId);
   } catch (error) {
@@ -25,13 +25,12 @@ export async function keepSelected(tabId: number | null, clicked: Clicked): Prom
 }
 
 /** False where the words were not selected in a paper's PDF. */
-async function keepFromPdf(tabId: number | null, clicked: Clicked): Promise<boolean> {
-  const { selection, addresses, title } = clicked;
+async function keepFromPdf({ selection, addresses, title }: Clicked): Promise<boolean> {
   for (const address of addresses) {
     const described = await describePdf(address, title);
     if (!described) continue;
     if (selection === "") throw new Refusal({ code: "no_quote", message: t("selectFirst") });
-    await saveQuote(described, selection, { from: "extension", tabId });
+    await saveQuote(described, selection);
     return true;
   }
   return false;

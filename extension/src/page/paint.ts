@@ -81,7 +81,7 @@ export function hitTest(x: number, y: number, roots: readonly ShadowRoot[] = [])
 }
 
 /** The name in the registry, which `highlights.css` repeats. */
-export function groupName(colour: Colour, shade: Shade, tone: Tone = "plain"): string {
+function groupName(colour: Colour, shade: Shade, tone: Tone = "plain"): string {
   return `postil-${colour}${shade === "dark" ? "-dark" : ""}${tone === "deep" ? "-deep" : ""}`;
 }
 

@@ -5,6 +5,7 @@ import type { Row } from "../../api/types";
 import type { Handlers } from "../../browser";
 import type { WorkerRequests } from "../../messages";
 import { announce } from "../announce";
+import { inParts } from "../in-parts";
 import { perform } from "../outbox/effects";
 import { write } from "../store/database";
 import type { KeptPaper } from "../store/schema";
@@ -21,15 +22,10 @@ export const captures: Pick<Handlers<WorkerRequests>, "savePapers" | "undoCaptur
     const states = await write(async (tx) => {
       const adopted: Row[] = [];
       for (const row of rows) adopted.push(await adopt(tx, row));
-      for (let first = 0; first < adopted.length; first += MAX_ROWS) {
+      for (const part of inParts(adopted, MAX_ROWS)) {
         const id = mintId();
         captureIds.push(id);
-        const body = {
-          id,
-          listing,
-          captured_at: new Date().toISOString(),
-          rows: adopted.slice(first, first + MAX_ROWS),
-        };
+        const body = { id, listing, captured_at: new Date().toISOString(), rows: part };
         await perform(tx, { kind: "capture", body });
       }
       return rowStates(

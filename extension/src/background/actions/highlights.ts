@@ -23,29 +23,34 @@ type Highlights =
   | "listUndo"
   | "undo";
 
+type Asked = WorkerRequests["saveHighlight"]["ask"];
+type Saved = WorkerRequests["saveHighlight"]["answer"];
+
+export async function saveHighlight(asked: Asked): Promise<Saved> {
+  const { listing, row, highlight } = clean(asked);
+  const { position: _position, version: _version, ...seed } = row;
+  const id = mintId();
+  const answer = await write(async (tx) => {
+    const paper = await adopt(tx, seed);
+    const put: HighlightPut = {
+      ...highlight,
+      url: listing.url,
+      tags: foldTags(highlight.tags ?? []),
+      paper,
+      created_at: new Date().toISOString(),
+    };
+    await perform(tx, { kind: "putHighlight", body: { id, put } });
+    const undo = await keepEdit(tx, "made", [{ id, change: "remove" }]);
+    const [state] = await rowStates(tx, [paper.aliases]);
+    const kept = await expectHighlight(tx, id);
+    return { highlight: kept.highlight, state: state ?? { paper: null, seen: null }, undo };
+  });
+  announce([answer.highlight.paper_id]);
+  return answer;
+}
+
 export const highlights: Pick<Handlers<WorkerRequests>, Highlights> = {
-  async saveHighlight(asked) {
-    const { listing, row, highlight } = clean(asked);
-    const { position: _position, version: _version, ...seed } = row;
-    const id = mintId();
-    const answer = await write(async (tx) => {
-      const paper = await adopt(tx, seed);
-      const put: HighlightPut = {
-        ...highlight,
-        url: listing.url,
-        tags: foldTags(highlight.tags ?? []),
-        paper,
-        created_at: new Date().toISOString(),
-      };
-      await perform(tx, { kind: "putHighlight", body: { id, put } });
-      const undo = await keepEdit(tx, "made", [{ id, change: "remove" }]);
-      const [state] = await rowStates(tx, [paper.aliases]);
-      const kept = await expectHighlight(tx, id);
-      return { highlight: kept.highlight, state: state ?? { paper: null, seen: null }, undo };
-    });
-    announce([answer.highlight.paper_id]);
-    return answer;
-  },
+  saveHighlight,
 
   editHighlight({ id, colour, comment, tags, selectors }) {
     return edit(selectors ? "moved" : "changed", async (tx) => {

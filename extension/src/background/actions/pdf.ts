@@ -10,7 +10,7 @@ import { getPreferences } from "../store/meta";
 import { findPaper } from "../store/papers";
 import { rowStates } from "../store/states";
 import { clean } from "./clean";
-import { highlights } from "./highlights";
+import { saveHighlight } from "./highlights";
 
 export const pdf: Pick<Handlers<WorkerRequests>, "describePdf"> = {
   describePdf: ({ url, title }) => describePdf(url, title),
@@ -43,11 +43,7 @@ export async function describePdf(url: string, tabTitle: string): Promise<PdfDes
  * Keep words that were selected in a PDF as a quote of its body. It has no place: it is looked for
  * when a page shows the paper's text.
  */
-export async function saveQuote(
-  { listing, row }: PdfDescription,
-  selected: string,
-  sender: { from: "extension"; tabId: number | null },
-): Promise<void> {
+export async function saveQuote({ listing, row }: PdfDescription, selected: string): Promise<void> {
   const exact = readPdfQuote(selected);
   if (exact === null) throw new Refusal({ code: "no_quote", message: t("noQuote") });
   const { colour } = await read(getPreferences);
@@ -55,5 +51,5 @@ export async function saveQuote(
     ...{ exact, prefix: "", suffix: "", start: null, end: null, text_hash: null },
     ...{ passage: "body", colour },
   };
-  await highlights.saveHighlight({ listing, row, highlight }, sender);
+  await saveHighlight({ listing, row, highlight });
 }

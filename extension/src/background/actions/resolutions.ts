@@ -1,6 +1,7 @@
 /** How highlights were found on pages, told to the connected server. */
 import type { Handlers } from "../../browser";
 import type { WorkerRequests } from "../../messages";
+import { inParts } from "../in-parts";
 import { call, makeClient } from "../server/client";
 import { read } from "../store/database";
 import { getMeta } from "../store/meta";
@@ -15,9 +16,8 @@ export const resolutions: Pick<Handlers<WorkerRequests>, "reportResolutions"> = 
     const connection = await read((tx) => getMeta(tx, "connection"));
     if (connection.state !== "connected") return null;
     const api = makeClient(connection.server, connection.token);
-    const reports = clean(asked.resolutions);
-    for (let first = 0; first < reports.length; first += MAX_RESOLUTIONS) {
-      const body = { resolutions: reports.slice(first, first + MAX_RESOLUTIONS) };
+    for (const part of inParts(clean(asked.resolutions), MAX_RESOLUTIONS)) {
+      const body = { resolutions: part };
       await call(connection.server, null, (signal) =>
         api.POST("/api/v1/resolutions", { body, signal }),
       );

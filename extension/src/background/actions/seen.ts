@@ -3,6 +3,7 @@ import { hashAlias } from "../../identity";
 import type { Handlers } from "../../browser";
 import type { WorkerRequests } from "../../messages";
 import { announce } from "../announce";
+import { inParts } from "../in-parts";
 import { perform } from "../outbox/effects";
 import { read, write, type Write } from "../store/database";
 import { normaliseAliases, rowStates } from "../store/states";
@@ -59,8 +60,8 @@ async function performInParts(
   hashes: string[],
   edit: (part: string[]) => { add: SeenMark[]; remove: string[] },
 ): Promise<void> {
-  for (let first = 0; first < hashes.length; first += MAX_HASHES) {
-    await perform(tx, { kind: "seen", body: edit(hashes.slice(first, first + MAX_HASHES)) });
+  for (const part of inParts(hashes, MAX_HASHES)) {
+    await perform(tx, { kind: "seen", body: edit(part) });
   }
 }
 

@@ -1,6 +1,7 @@
 /** "Yours?": what rows probably are that no identifier of the library names. */
 import type { Handlers } from "../../browser";
 import type { ComparedRow, Suggestion, WorkerRequests } from "../../messages";
+import { inParts } from "../in-parts";
 import { call, makeClient } from "../server/client";
 import { read } from "../store/database";
 import { getMeta } from "../store/meta";
@@ -30,16 +31,17 @@ async function askServer(
   connection: ConnectedServer,
   rows: ComparedRow[],
 ): Promise<(Suggestion | null)[] | null> {
-  const found: (Suggestion | null)[] = rows.map(() => null);
-  for (let first = 0; first < rows.length; first += MAX_ROWS) {
-    const part = rows.slice(first, first + MAX_ROWS);
+  const found: (Suggestion | null)[] = [];
+  for (const part of inParts(rows, MAX_ROWS)) {
     const outcome = await lookup(connection, part);
     if (outcome.kind !== "done") return null;
+    const inPart = part.map((): Suggestion | null => null);
     for (const { row, paper_id: paperId, certain } of outcome.value.suggestions) {
       const paper = await read((tx) => getPaper(tx, paperId));
       const title = paper?.title ?? part[row]?.title ?? "";
-      found[first + row] = { paperId, title, certain };
+      inPart[row] = { paperId, title, certain };
     }
+    found.push(...inPart);
   }
   return found;
 }

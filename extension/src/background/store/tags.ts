@@ -5,7 +5,7 @@ import type { Read, Write } from "./database";
 const MAX_TAG = 100;
 
 /** The spelling in which a tag is kept; null when nothing is left of it. */
-export function foldTag(name: string): string | null {
+function foldTag(name: string): string | null {
   const folded = name.split(/\s+/u).filter(Boolean).join(" ").slice(0, MAX_TAG).trim();
   return folded === "" ? null : folded;
 }

@@ -47,6 +47,6 @@ export function Conflict({ page, row, highlightId }: ConflictProps) {
   );
 }
 
-export function conflictOf(row: PageRow, highlightId: string | null): TextConflict | undefined {
+function conflictOf(row: PageRow, highlightId: string | null): TextConflict | undefined {
   return row.paper?.conflicts.find((one) => one.highlightId === highlightId);
 }

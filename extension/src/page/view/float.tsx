@@ -90,7 +90,7 @@ function hold(value: number, least: number, most: number): number {
 }
 
 /** Where the controls of a row stand. */
-export function controlsOf({ layer, element }: PageRow): Rect {
+function controlsOf({ layer, element }: PageRow): Rect {
   const shown = [...(layer?.querySelectorAll(".cluster, .mark") ?? [])].find((part) =>
     part.checkVisibility({ visibilityProperty: true }),
   );
