@@ -78,8 +78,12 @@ def prepare_sqlite(turn: Lock, connection: TurnTaking, _record: Any) -> None:
 
 
 def prepare_postgresql(connection: PostgresConnection[Any], _record: Any) -> None:
-    """Nobody waits for a lock without end, as on SQLite."""
+    """Nobody waits for a lock without end, as on SQLite.
+
+    In other zones than UTC the first and last hours of the calendar have no date.
+    """
     connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT}")
+    connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()
 
 

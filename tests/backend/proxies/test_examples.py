@@ -154,10 +154,14 @@ def test_postil_and_not_the_proxy_says_what_is_too_large(
     assert json.loads(body)["error"]["request_id"] == answer.headers["X-Request-Id"]
 
 
-def test_a_visitor_cannot_choose_the_address_that_limits_count(visitor: Visitor) -> None:
+@pytest.mark.parametrize(
+    "name", ["X-Forwarded-For", "x-forwarded-for", "X_Forwarded_For", "x_forwarded-FOR"]
+)
+def test_a_visitor_cannot_choose_the_address_that_limits_count(visitor: Visitor, name: str) -> None:
+    """Nor by a name that the server cannot tell from the proxy's: CGI writes both alike."""
     statuses = []
     for attempt in range(TOKEN_LIMIT + 1):
-        forged = {"X-Forwarded-For": f"203.0.113.{attempt}"}
+        forged = {name: f"203.0.113.{attempt}"}
         answer, _ = visitor.ask("POST", "/oauth/device_authorization", b"", forged)
         statuses.append(answer.status)
     assert statuses[-1] == 429

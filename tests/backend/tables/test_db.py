@@ -1,5 +1,6 @@
 """Connections and units of work, on both databases."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier, Thread
 from uuid import uuid4
@@ -39,6 +40,25 @@ def test_every_sqlite_connection_is_safe(tmp_path: Path) -> None:
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match="postgresql://"):
         make_engine(url)
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"),
+    [
+        ("America/New_York", datetime(1, 1, 1, tzinfo=UTC)),
+        ("Pacific/Kiritimati", datetime(9999, 12, 31, 23, 59, tzinfo=UTC)),
+    ],
+)
+def test_moments_come_back_whatever_zone_the_database_is_set_to(
+    monkeypatch: pytest.MonkeyPatch, database_url: str, zone: str, moment: datetime
+) -> None:
+    monkeypatch.setenv("PGTZ", zone)
+    engine = make_engine(database_url)
+    with unit_of_work(engine) as session:
+        session.add(User(name="ada", name_key="ada", created_at=moment))
+    with unit_of_work(engine, read_only=True) as session:
+        assert session.scalars(select(user.c.created_at)).all() == [moment]
+    engine.dispose()
 
 
 def test_an_error_stores_nothing(engine: Engine) -> None:
