@@ -1,9 +1,11 @@
 /**
  * What scripts add to the dashboard, whose pages work without them: highlights painted in the text
- * they lie in, keys, the chosen paper beside the list, and a word when something was not sent.
+ * they lie in, keys, menus that close, the chosen paper beside the list, and a word when something
+ * was not sent.
  */
 import { guardDrafts } from "./drafts";
 import { listenForKeys } from "./keys";
+import { listenForMenus } from "./menus";
 import { paintPaper } from "./painting";
 import { listenForRows } from "./rows";
 
@@ -46,11 +48,16 @@ function leaveWhenSignedOut(event: Event): void {
 function showPlace(): void {
   const place = document.querySelector(".places [aria-current]");
   place?.scrollIntoView({ block: "nearest", inline: "center" });
+  // Browsers take a place that is half out of sight for one that is seen.
+  document.querySelector(".places")?.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
 }
 
 showPlace();
 paintPaper();
 listenForKeys();
+listenForMenus();
 listenForRows();
 guardDrafts();
 document.addEventListener("htmx:beforeSwap", leaveWhenSignedOut);
