@@ -26,7 +26,14 @@ const NO_NAME = /^\s*(?:alphaxiv\s*)?$|\bnot found\b/i;
 const NO_PAPER = "nav, footer, aside, [role=dialog]";
 
 /** The title of each page as it was found last, since to look for it takes all of a PDF's words. */
-const found = new WeakMap<Document, { names: string; title: Element }>();
+const found = new WeakMap<Document, { names: string; title: FoundTitle }>();
+
+interface FoundTitle {
+  /** What shows it; of lines that stand in elements of their own, what holds them and more. */
+  place: Element;
+  alone: boolean;
+  text: string;
+}
 
 export const alphaXiv: SiteAdapter = {
   site: "alphaxiv",
@@ -53,8 +60,8 @@ export const alphaXiv: SiteAdapter = {
   candidates: (root) => {
     const title = findTitle(root);
     if (!title) return [];
-    const around = findAround(title, [findAbstract(root)]);
-    return [around.matches("html, body") ? title : around];
+    const around = findAround(title.place, [findAbstract(root)]);
+    return [around.matches("html, body") ? title.place : around];
   },
   read: readPaper,
 };
@@ -67,18 +74,19 @@ function paperOf(url: URL): ArxivId | null {
 function readPaper(element: Element, page: PageContext): ListingRow | null {
   const paper = paperOf(page.url);
   const title = findTitle(page.document);
-  if (!paper || !title || !element.contains(title)) return null;
-  const said = completeFrom(findFacts(page.document, title), title);
+  if (!paper || !title || !element.contains(title.place)) return null;
+  const said = completeFrom(findFacts(page.document, title.text), title.text);
   return makeRow({
     element,
     aliases: [`arxiv:${paper.id}`],
     version: paper.version,
-    title,
+    title: title.alone ? title.place : null,
+    titleText: title.text,
     authors: said.authors,
     published: said.published,
     abstract: chooseAbstract(
       readAbstract(findAbstract(page.document)),
-      said.abstract ?? readDescription(page.document, title),
+      said.abstract ?? readDescription(page.document, title.text),
     ),
     links: linksOf(paper.id),
   });
@@ -90,44 +98,54 @@ function chooseAbstract(shown: AbstractPart | null, said: AbstractPart | null): 
 }
 
 /** What the page says of the paper with this title; of others it tells, too. */
-function findFacts(root: Document, title: Element): PaperFacts | null {
-  const shown = squash(readShown(title));
+function findFacts(root: Document, title: string): PaperFacts | null {
+  const shown = squash(title);
   const all = [...readLinkedData(root), readMetas(root)];
   return mergeFacts(all.filter((one) => one !== null).filter((one) => squash(one.title) === shown));
 }
 
 /** The abstract in the page's description, if the page's own name is this title. */
-function readDescription(root: Document, title: Element): AbstractPart | null {
-  if (squash(root.title.replace(SITE_NAME, "")) !== squash(readShown(title))) return null;
+function readDescription(root: Document, title: string): AbstractPart | null {
+  if (squash(root.title.replace(SITE_NAME, "")) !== squash(title)) return null;
   const said = root.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
   const text = cleanAbstract(DESCRIPTION.exec(said)?.[1] ?? "");
   return text ? { text, element: null, folded: false, origin: "meta" } : null;
 }
 
 /** What shows the name that the page gives the paper, else its first heading. */
-function findTitle(root: Document): Element | null {
+function findTitle(root: Document): FoundTitle | null {
   const metas = Array.from(root.querySelectorAll(TITLE_METAS), (meta) => meta.getAttribute("content"));
   const said = [...readLinkedData(root).map(({ title }) => title), ...metas, root.title];
   const names = said.map((name) => (name ?? "").replace(SITE_NAME, "")).filter(isName);
   const last = found.get(root);
-  if (last?.names === names.join("\n") && last.title.isConnected) return last.title;
+  if (last?.names === names.join("\n") && last.title.place.isConnected) return last.title;
   const headings = findHeadings(root);
   const title = findNamed(root, names, headings);
   if (title) found.set(root, { names: names.join("\n"), title });
-  return title ?? headings.find((one) => one.matches("h1") && isName(one.textContent)) ?? null;
+  return title ?? alone(headings.find((one) => one.matches("h1") && isName(one.textContent)));
 }
 
 function findNamed(
   root: Document,
   names: readonly string[],
   headings: readonly Element[],
-): Element | null {
+): FoundTitle | null {
   const squashed = names.map(squash);
   const heading = headings.find((one) => squashed.includes(squash(readShown(one))));
-  if (heading) return heading;
+  if (heading) return alone(heading);
   const texts = new ShownTexts(root.body);
   const places = names.flatMap((name) => texts.find(name));
-  return places.find(({ element, alone }) => alone && !element.closest(NO_PAPER))?.element ?? null;
+  const whole = places.find((one) => one.alone && !one.element.closest(NO_PAPER));
+  if (whole) return alone(whole.element);
+  for (const text of names) {
+    const place = texts.around(text);
+    if (place && !place.closest(NO_PAPER)) return { place, alone: false, text };
+  }
+  return null;
+}
+
+function alone(element: Element | undefined): FoundTitle | null {
+  return element ? { place: element, alone: true, text: readShown(element) } : null;
 }
 
 /** Of a paper, not the site's own nor that of a page in its place. */

@@ -31,7 +31,7 @@ export function findSpans(root: Document): Element[] {
 }
 
 /** Frames of the whole page are named after anything, so they part nothing. */
-function isAside(element: Element): boolean {
+export function isAside(element: Element): boolean {
   const aside = element.closest(ASIDE);
   return aside !== null && !aside.matches("html, body, main");
 }

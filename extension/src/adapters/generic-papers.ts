@@ -4,6 +4,7 @@ import { findDocument } from "./generic-document";
 import { areOne, isPaperTitle, mergeFacts, type PaperFacts, squash } from "./generic-facts";
 import { COINS, findItems, findSpans, MICRODATA, readItem, readSpan } from "./generic-items";
 import { LINKED_DATA, readLinkedData } from "./generic-json";
+import { findLinkedTitles } from "./generic-links";
 import { readMetas } from "./generic-metas";
 import { readXplore } from "./generic-xplore";
 import { findTitle, ShownTexts } from "./shown-text";
@@ -41,7 +42,8 @@ export function findPapers(root: Document): FoundPaper[] {
   if (last?.metadata === metadata && last.paper.element.isConnected) return [last.paper];
   const marks = findMarks(root);
   const own = findOwn(root, marks);
-  if (!own && marks.length > 0) return placeListed(root, marks);
+  const listed = own || marks.length > 0 ? marks : findLinkedTitles(root);
+  if (!own && listed.length > 0) return placeListed(root, listed);
   const paper = own ? placeOwn(root, own) : placeDocument(root);
   if (paper) found.set(root, { metadata, paper });
   return paper ? [paper] : [];

@@ -21,6 +21,8 @@ import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
 const HOST = /^scholar\.google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
 const RESULT = ".gs_r";
+/** Over the results: people of that name, and the work whose citations they are. */
+const ABOVE = "#gs_res_ccl_top";
 const WORK = "https://scholar.google.com/citations?view_op=view_citation&citation_for_view=";
 const PROFILE_ROW = "tr.gsc_a_tr";
 /** One click asks for one host, and these are the ones that most readers are sent to. */
@@ -54,7 +56,10 @@ export const googleScholar: SiteAdapter = {
     ],
   },
   embedded: () => new Map(),
-  candidates: (root) => Array.from(root.querySelectorAll(`${RESULT}, ${PROFILE_ROW}`)),
+  candidates: (root) =>
+    Array.from(root.querySelectorAll(`${RESULT}, ${PROFILE_ROW}`)).filter(
+      (row) => !row.closest(ABOVE),
+    ),
   read: (element, page) =>
     element.matches(PROFILE_ROW) ? readWork(element, page) : readResult(element, page),
 };

@@ -14,6 +14,8 @@ import type { ListingRow, PageContext, SiteAdapter } from "./types";
 
 const HOST = "openreview.net";
 const LISTINGS = new Set(["/group", "/submissions", "/search", "/venue", "/profile"]);
+/** What the site announces stands in notes like papers'. */
+const NEWS = /^OpenReview\.net\/(?:News|Support)(?:\/|$)/;
 const NOTES = ".note, :is(li, div)[data-id]:not(:has(.note))";
 const HEADINGS = "h1, h2, h3, h4, h5";
 const OWN_TITLES = ".citation_title, .note_content_title, .forum-title h2";
@@ -29,7 +31,7 @@ export const openReview: SiteAdapter = {
   name: "OpenReview",
   hosts: [`https://${HOST}/*`],
   claims: (url) =>
-    url.hostname === HOST && (LISTINGS.has(url.pathname) || forumAt(url) !== null),
+    url.hostname === HOST && (isListing(url) || forumAt(url) !== null),
   samples: {
     claimed: [
       "https://openreview.net/group?id=ICLR.cc/2024/Conference",
@@ -43,6 +45,7 @@ export const openReview: SiteAdapter = {
     ],
     refused: [
       "https://openreview.net/",
+      "https://openreview.net/group?id=OpenReview.net/News",
       "https://openreview.net/pdf?id=aB3_x-9Qz0",
       "https://openreview.net/forum",
       "https://openreview.net/login?redirect=/group",
@@ -60,6 +63,10 @@ export const openReview: SiteAdapter = {
   },
   read: (element, page) => (forumAt(page.url) ? readForum(element, page) : readNote(element, page)),
 };
+
+function isListing({ pathname, searchParams }: URL): boolean {
+  return LISTINGS.has(pathname) && !NEWS.test(searchParams.get("id") ?? "");
+}
 
 /** The paper's own note in its forum: the one with the title, before the replies. */
 function findOwnNote(root: Document): Element | null {

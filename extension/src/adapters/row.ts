@@ -115,13 +115,13 @@ export interface MetaParts {
 
 /** What the page's `meta` elements add, if they are of the paper with this title. */
 export function completeFromMetas(root: Document, title: Element): MetaParts {
-  return completeFrom(readMetas(root), title);
+  return completeFrom(readMetas(root), readShown(title));
 }
 
 /** What a page says of a paper, if it is the one with this title. */
-export function completeFrom(facts: PaperFacts | null, title: Element): MetaParts {
+export function completeFrom(facts: PaperFacts | null, title: string): MetaParts {
   const nothing = { aliases: [], authors: null, published: null, abstract: null };
-  if (!facts || squash(facts.title) !== squash(readShown(title))) return nothing;
+  if (!facts || squash(facts.title) !== squash(title)) return nothing;
   const { authors: names, authorsComplete: complete, published: date, abstract: text } = facts;
   const origin = (field: "authors" | "published" | "abstract"): Origin => originOf(facts, field);
   return {

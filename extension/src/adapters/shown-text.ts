@@ -59,6 +59,14 @@ export class ShownTexts {
     return Array.from(found.values());
   }
 
+  /** The smallest visible element around a text's first place, whatever else it shows; or null. */
+  around(text: string): Element | null {
+    const wanted = squash(text);
+    const at = wanted === "" ? -1 : this.#letters.indexOf(wanted);
+    const element = at === -1 ? null : this.#around(at, at + wanted.length - 1);
+    return element?.checkVisibility() ? element : null;
+  }
+
   #around(first: number, last: number): Element | null {
     const [from, to] = [this.#nodeAt(first), this.#nodeAt(last)];
     let element = from?.parentElement ?? null;
