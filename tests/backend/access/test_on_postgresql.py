@@ -18,7 +18,15 @@ from tests.backend.people import Person, Rows, join
 from tests.support.databases import PostgresDatabases
 
 REVISION = {"If-Match": '"0"'}
-NAMING = [route for route in API if route.arguments or route.body is not None]
+
+
+def ids_in_query(route: Route) -> list[str]:
+    """Fields of the query that take ids."""
+    fields = {} if route.query is None else route.query.model_fields
+    return [name for name, field in fields.items() if "UUID" in repr(field.annotation)]
+
+
+NAMING = [r for r in API if r.arguments or r.body is not None or ids_in_query(r)]
 
 
 def rows_of(person: Person) -> Rows:
@@ -32,10 +40,13 @@ def rows_of(person: Person) -> Rows:
 
 
 def ask(person: Person, route: Route, name: str) -> tuple[object, ...]:
-    """With this id in the path, and wherever the body names one."""
+    """With this id in the path, and wherever query and body name one."""
     given = json.loads(json.dumps(normal(route, IDENTIFIER)).replace(IDENTIFIER, name))
     path = route.path(name).removeprefix("/api/v1")
-    return said(person.call(route.method, path, headers=REVISION, **given))
+    query = dict.fromkeys(ids_in_query(route), name)
+    return said(
+        person.call(route.method, path, headers=REVISION, **{"query_string": query, **given})
+    )
 
 
 def test_ids_of_another_are_unknown(postgres_databases: PostgresDatabases, tmp_path: Path) -> None:
