@@ -121,6 +121,15 @@ class Listing(Overlay):
         mouse.down()
         mouse.move(end, (last["top"] + last["bottom"]) / 2, steps=4)
         mouse.up()
+        self.wait(lambda: self.selected() == text, f"{text!r} to be selected", self.selected)
+
+    def selected(self) -> str:
+        """The selected words, of the peek or of the page, as their nodes have them."""
+        found: str = self.read(
+            "[this, document].map((root) => root.getSelection())"
+            ".map((one) => one?.rangeCount ? String(one.getRangeAt(0)) : '').find(Boolean) ?? ''"
+        )
+        return found
 
     def ends_of(self, text: str) -> list[Rect] | None:
         """The rectangles of the first and the last character of these words."""
@@ -141,7 +150,7 @@ class Listing(Overlay):
         self.forget_said()
         self.press(f"Highlight in {colour}")
         self.wait_for_said("Highlighted.")
-        self.wait(lambda: text in self.painted(), f"{text!r} to be painted")
+        self.wait(lambda: text in self.painted(), f"{text!r} to be painted", self.painted)
 
     def painted(self) -> list[str]:
         """The words that are painted, in page and peek, each highlight once."""

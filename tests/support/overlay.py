@@ -92,8 +92,13 @@ class Overlay:
         self.page.evaluate("(by) => scrollBy(0, by)", rect["top"] - height / 2)
         return True
 
-    def wait(self, probe: Callable[[], Any], what: str) -> Any:
-        """The first true answer; an assertion fails after `PATIENCE_SECONDS`."""
+    def wait(
+        self, probe: Callable[[], Any], what: str, instead: Callable[[], Any] | None = None
+    ) -> Any:
+        """The first true answer; an assertion fails after `PATIENCE_SECONDS`.
+
+        `instead` tells what is there in its place then.
+        """
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
             # A page that navigates just now answers nothing: it is asked again.
@@ -101,8 +106,9 @@ class Overlay:
                 if found := probe():
                     return found
             self.page.wait_for_timeout(40)
+        found = f"; instead: {instead()!r}" if instead else ""
         raise AssertionError(
-            f"waited {PATIENCE_SECONDS:.0f} s in vain for: {what}\n"
+            f"waited {PATIENCE_SECONDS:.0f} s in vain for: {what}{found}\n"
             f"at {self.page.url}\n{self.text()}"
         )
 
