@@ -88,5 +88,5 @@ def test_a_page_of_posts_gets_nothing(reader: Reader, shared: Path) -> None:
 def test_late_rows_can_all_be_saved(reader: Reader, listings: Path) -> None:
     listing = open_listing(reader, listings, "search_002_b")
     select_all(listing)
-    listing.press("Save 43 selected")
+    listing.press("Save 43 selected rows")
     listing.wait_for_said("43 papers are saved.")

@@ -16,7 +16,7 @@ def select_all(listing: Listing) -> None:
 def save_all(listing: Listing, number: int) -> None:
     """Save every row that is not saved yet; there must be `number` of them."""
     select_all(listing)
-    listing.press(f"Save {number} selected")
+    listing.press(f"Save {number} selected rows")
     listing.wait_for_said(f"{number} papers are saved.")
 
 
