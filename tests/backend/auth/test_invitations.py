@@ -54,7 +54,7 @@ def test_an_owner_invites_owners_too(app: Postil, owner: Person) -> None:
 
 
 def test_invitations_end(app: Postil, owner: Person) -> None:
-    """Taken back, too old, or made by somebody who is no owner any more."""
+    """Taken back, too old, or made by who is no owner any more or has another password since."""
     taken_back, demoted = invite(owner), invite(owner)
     page = owner.browser.get("/people").text
     ids = re.findall(r"/people/invitations/([0-9a-f-]+)/revoke", page)
@@ -67,6 +67,9 @@ def test_invitations_end(app: Postil, owner: Person) -> None:
         accounts.set_role(session, owner.user, "member")
     assert accept(app.test_client(), demoted) == 404
     make_role(owner, "owner")
+    before_the_password = invite(owner)
+    assert owner.submit("/account/password", password="a new password").status_code == 303
+    assert accept(app.test_client(), before_the_password) == 404
     too_old = invite(owner)
     with unit_of_work(owner.engine) as session:
         session.execute(update(token).values(expires_at=now() - timedelta(seconds=1)))

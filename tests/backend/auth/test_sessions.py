@@ -51,6 +51,17 @@ def test_signing_in_again_ends_the_session_before(app: Postil, ada: Person) -> N
     assert copy.get("/account").status_code == 302
 
 
+def test_each_page_ends_what_it_lists_and_nothing_else(ada: Person) -> None:
+    ada.sign_in()
+    with unit_of_work(ada.engine, read_only=True) as session:
+        (signed_in,) = tokens.live(session, ada.user.id, "session")
+        (browser,) = tokens.live(session, ada.user.id, "device")
+    assert ada.submit(f"/account/sessions/{browser.id}/end").status_code == 404
+    assert ada.submit(f"/browsers/{signed_in.id}/disconnect").status_code == 404
+    assert ada.call("GET", "/me").status_code == 200
+    assert ada.browser.get("/account").status_code == 200
+
+
 def test_all_browsers_are_disconnected_at_once(ada: Person) -> None:
     ada.sign_in()
     with unit_of_work(ada.engine) as session:
