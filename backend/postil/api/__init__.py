@@ -1,6 +1,7 @@
 """The API under `/api/v1`: one file a noun; each route validates, calls the library, presents."""
 
 from postil.api import (
+    batch,
     captures,
     changes,
     export,
@@ -18,6 +19,7 @@ from postil.api.blueprint import api
 
 __all__ = [
     "api",
+    "batch",
     "captures",
     "changes",
     "export",

@@ -32,12 +32,14 @@ class Seats:
                 raise ServerBusy
             g.seats.append(seats)
 
-    def give_back(self, _error: BaseException | None) -> None:
-        for seats in g.pop("seats", ()):
-            seats.release()
+
+def give_back(_error: BaseException | None = None) -> None:
+    """At the end of a request, or before one that has others answered, which need seats too."""
+    for seats in g.pop("seats", ()):
+        seats.release()
 
 
 def install(app: Flask, threads: int) -> None:
     seats = Seats(threads)
     app.before_request(seats.take)
-    app.teardown_request(seats.give_back)
+    app.teardown_request(give_back)

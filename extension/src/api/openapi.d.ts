@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make changes one after another, each as if it were alone; after a refusal none is begun.
+         * @description <br/>Those that have no answer were not begun, and can be sent again. Each counts as a request.
+         */
+        post: operations["makeChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captures": {
         parameters: {
             query?: never;
@@ -502,6 +522,70 @@ export interface components {
             } | null;
             /** Request Id */
             request_id: string;
+        };
+        /** BatchResult */
+        BatchResult: {
+            /**
+             * Answers
+             * @description In the order of the changes; those at the end without one were not begun.
+             */
+            answers: components["schemas"]["BatchedAnswer"][];
+        };
+        /**
+         * BatchedAnswer
+         * @description What the request would have been answered alone.
+         */
+        BatchedAnswer: {
+            /** Status */
+            status: number;
+            /**
+             * Headers
+             * @description Of `ETag`, `Postil-Mark` and `Retry-After` those that it has.
+             */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Body
+             * @default null
+             */
+            body: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Batch */
+        Batch: {
+            /** Changes */
+            changes: components["schemas"]["BatchedChange"][];
+        };
+        /**
+         * BatchedChange
+         * @description One request, as its own route describes it.
+         */
+        BatchedChange: {
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "PATCH" | "POST" | "PUT" | "DELETE";
+            /**
+             * Path
+             * @description Below `/api/v1`, such as `/papers/{id}`.
+             */
+            path: string;
+            /**
+             * If Match
+             * @description The header `If-Match` of this request.
+             * @default null
+             */
+            if_match?: string | null;
+            /**
+             * Body
+             * @default null
+             */
+            body?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** CaptureResult */
         CaptureResult: {
@@ -1635,6 +1719,129 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    makeChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     saveCapture: {
         parameters: {
             query?: never;

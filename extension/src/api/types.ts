@@ -3,6 +3,8 @@ import type { components } from "./openapi";
 
 type Schemas = components["schemas"];
 
+export type BatchedAnswer = Schemas["BatchedAnswer"];
+export type BatchedChange = Schemas["BatchedChange"];
 export type Capture = Schemas["Capture"];
 export type CaptureResult = Schemas["CaptureResult"];
 export type CaptureSummary = Schemas["CaptureSummary"];

@@ -2,10 +2,14 @@
 
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from postil.app import GUARDS
 from postil.auth.bearer import require_bearer
 from postil.auth.sessions import require_session
+from postil_schema.batches import BatchedChange
 from tests.backend.api.routes import Route, routes_of
+from tests.backend.api.samples import IDENTIFIER
 
 Proof = Literal["token", "session"]
 PROOFS: dict[Any, Proof] = {require_bearer: "token", require_session: "session"}
@@ -36,6 +40,16 @@ PROVED_BY_INPUT = {
     "oauth.revoke_token": "the token itself",
 }
 """Endpoints that look at something else than a session or a token, and at what."""
+
+
+def fits_in_batch(route: Route) -> bool:
+    path = route.path(IDENTIFIER)
+    asked = {"method": route.method, "path": path.removeprefix("/api/v1")}
+    try:
+        BatchedChange.model_validate(asked)
+    except ValidationError:
+        return False
+    return path.startswith("/api/v1")
 
 
 def proof_of(route: Route) -> Proof:

@@ -6,6 +6,7 @@ hers changes. Both own the server: that opens no library either.
 
 import json
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -14,7 +15,7 @@ import pytest
 from postil.auth import accounts
 from postil.db import unit_of_work
 from tests.backend.access.asking import FORM, Given, normal, noting, said, text_of
-from tests.backend.access.routes import GUARDED, proof_of
+from tests.backend.access.routes import GUARDED, fits_in_batch, proof_of
 from tests.backend.access.world import SECRET, Person, World
 from tests.backend.api.routes import Route
 from tests.backend.api.samples import ALIAS, IDENTIFIER, places, replaced
@@ -75,17 +76,23 @@ def path_for(world: World, person: Person, route: Route) -> str:
 
 
 def assert_as_unknown(world: World, route: Route, requests: Iterable[Asked]) -> None:
-    """Each gets the answer of the first, whose id nobody has."""
+    """Each gets the answer of the first, whose id nobody has; alone, and in a batch."""
     expected = None
-    for asked in requests:
-        answer = world.ben.ask(route, asked.path, **asked.given)
+    ways = [world.ben.ask, *([world.ben.ask_in_batch] if fits_in_batch(route) else [])]
+    for asked, ask in product(requests, ways):
+        answer = ask(route, asked.path, **asked.given)
         expected = expected or said(answer)
-        assert said(answer) == expected, f"{route} with {asked}"
+        assert said(answer) == expected, f"{route} with {asked} by {ask}"
         assert answer.status_code < 500, f"{route} with {asked}"
         assert SECRET not in text_of(answer), f"{route} with {asked}"
         if world.is_written_to():
             assert world.rows_of_ada() == world.adas_rows, f"{route} with {asked}"
             world.begin_again()
+
+
+def test_changes_are_asked_for_in_batches_too() -> None:
+    """Else the tests here would ask for none that way."""
+    assert sum(map(fits_in_batch, PRIVATE)) >= 10
 
 
 @every("route", WITH_ID, ids=str)

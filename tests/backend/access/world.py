@@ -1,5 +1,6 @@
 """Two people with one of everything each, who can be asked as if nobody had been asked before."""
 
+import json
 import shutil
 from collections.abc import Iterable
 from datetime import timedelta
@@ -9,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, Table, Uuid, select
+from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
 
 from postil.app import Postil, create_app
@@ -96,6 +98,22 @@ class Person:
         headers = self.as_program() if proof_of(route) == "token" else self.as_browser()
         client = self.app.test_client(use_cookies=False)
         return client.open(path, method=route.method, headers=headers, **given)
+
+    def ask_in_batch(self, route: Route, path: str, **given: Any) -> TestResponse:
+        """The same change in a batch; the answer is the one to the change."""
+        change = {
+            "method": route.method,
+            "path": path.removeprefix("/api/v1"),
+            "if_match": self.as_program()["If-Match"],
+            "body": given.get("json"),
+        }
+        client = self.app.test_client(use_cookies=False)
+        headers = self.as_program()
+        whole = client.post("/api/v1/batch", headers=headers, json={"changes": [change]})
+        [told] = whole.get_json()["answers"]
+        body = json.dumps(told["body"])
+        kind = Headers({"Content-Type": "application/json", **told["headers"]})
+        return TestResponse([body.encode()], str(told["status"]), kind, whole.request)
 
     def as_program(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secrets['device']}", "If-Match": '"1"'}

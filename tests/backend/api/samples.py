@@ -20,7 +20,10 @@ BY_FORMAT = {"uuid": IDENTIFIER, "date-time": MOMENT, "date": "2026-01-31"}
 APART = ("places",)
 """Fields that go with no other field of their model."""
 
-PATTERNED = (ALIAS, "huggingface", "a" * 64, "https://example.org/", "2024-01")
+PATTERNED = (
+    *(ALIAS, "huggingface", "a" * 64, "https://example.org/", "2024-01"),
+    f"/papers/{IDENTIFIER}",
+)
 
 
 def sample(model: type[BaseModel]) -> dict[str, Json]:
