@@ -1,6 +1,7 @@
 /** The parts that need no extension around them, under one global name, for tests in a page; no build of the extension has it. */
 import * as adapters from "../adapters";
 import * as anchoring from "../anchoring";
+import * as together from "../background/sync/together";
 import * as identity from "../identity";
 import * as bodies from "../page/bodies";
 import * as cut from "../page/cut";
@@ -28,10 +29,11 @@ declare global {
     registry: typeof registry;
     resolutions: typeof resolutions;
     reshaping: typeof reshaping;
+    together: typeof together;
   };
 }
 
 globalThis.postilPure = {
   ...{ adapters, anchoring, bodies, cut, identity, nearness, overlaps, painting, passages },
-  ...{ quoting, registry, reshaping, resolutions },
+  ...{ quoting, registry, reshaping, resolutions, together },
 };

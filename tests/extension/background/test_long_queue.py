@@ -20,8 +20,8 @@ def test_a_long_queue_is_sent_once_and_in_order(
     outbox = profile.sync()
     assert (outbox["waiting"], outbox["failed"], outbox["conflicts"]) == (0, [], [])
     assert find_wrong(account, PAPERS, ROUNDS) == []
-    sent = [one for one in proxy.requests if one.startswith(("PUT", "PATCH", "POST /api/v1/cap"))]
-    assert len(sent) == made
+    sent = [one for one in proxy.requests if one.startswith(("PUT", "PATCH", "POST /api/v1/"))]
+    assert len(sent) < made / 5
 
 
 def test_a_queue_that_is_cut_off_again_and_again_arrives_whole(

@@ -14,7 +14,7 @@ from tests.support.proxy import Answer, Proxy, pass_on
 
 Forward = Callable[[], Answer]
 
-LATER_ROUTES = ("/api/v1/resolutions",)
+LATER_ROUTES = ("/api/v1/batch", "/api/v1/resolutions")
 """What a server of the first API may not have."""
 
 

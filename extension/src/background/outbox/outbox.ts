@@ -17,11 +17,6 @@ export async function append(tx: Write, action: Action): Promise<void> {
   await tx.objectStore("outbox").add(entry as Entry);
 }
 
-/** The entry that is next to be sent. */
-export async function firstWaiting(tx: Read): Promise<Entry | undefined> {
-  return tx.objectStore("outbox").index("state").get("waiting");
-}
-
 /** Entries about a paper that the server has not acknowledged, refused ones included. */
 export async function unacknowledged(tx: Read, paperId: string): Promise<Entry[]> {
   return tx.objectStore("outbox").index("waitingPapers").getAll(paperId);
@@ -29,6 +24,11 @@ export async function unacknowledged(tx: Read, paperId: string): Promise<Entry[]
 
 export async function countWaiting(tx: Read, paperId: string): Promise<number> {
   return tx.objectStore("outbox").index("waitingPapers").count(paperId);
+}
+
+/** The entry as it is by now: an answer may have rewritten it since it was sent. */
+export async function current(tx: Read, entry: Entry): Promise<Entry> {
+  return (await tx.objectStore("outbox").get(entry.key)) ?? entry;
 }
 
 export async function acknowledge(tx: Write, entry: Entry): Promise<void> {

@@ -1,7 +1,8 @@
 /** Taking over the text that made an entry stale; what waits is joined with it. */
 import type { Highlight, Note } from "../../api/types";
 import type { Entry } from "../outbox/entries";
-import { call, type Outcome } from "../server/client";
+import { call } from "../server/client";
+import type { Outcome } from "../server/outcome";
 import { acknowledge } from "../outbox/outbox";
 import { write, type Write } from "../store/database";
 import { asKept } from "../store/highlights";

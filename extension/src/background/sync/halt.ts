@@ -1,6 +1,6 @@
 /** Why a round of syncing ended early; thrown inside `sync/` and caught by its schedule. */
 import type { UserError } from "../../messages";
-import type { Outcome } from "../server/client";
+import type { Outcome } from "../server/outcome";
 
 export class Halt extends Error {
   /** Seconds that the server asked to be left alone, if it did. */

@@ -1,8 +1,7 @@
-/** The request of each kind of entry. */
-import type { CaptureResult, Highlight, Note, Paper } from "../../api/types";
+/** The request of each kind of entry, and what its answer has. */
+import type { BatchedChange, CaptureResult, Highlight, Note, Paper } from "../../api/types";
 import type { Bodies, Entry, Kind } from "../outbox/entries";
-import { call, makeClient, type Api, type Outcome } from "../server/client";
-import type { ConnectedServer } from "../store/schema";
+import type { Asked } from "../server/client";
 
 /** What the server answers to each kind. */
 export interface Answers {
@@ -17,23 +16,6 @@ export interface Answers {
   removeHighlight: unknown;
   restoreHighlight: Highlight;
   seen: unknown;
-}
-
-type Send<K extends Kind> = (
-  api: Api,
-  body: Bodies[K],
-  signal: AbortSignal,
-) => Promise<{ data?: Answers[K]; error?: unknown; response: Response }>;
-
-/** `mark` is the last that the server handed out. */
-export function send(
-  { server, token }: ConnectedServer,
-  entry: Entry,
-  mark: string | null,
-): Promise<Outcome<Answers[Kind]>> {
-  const request = REQUESTS[entry.kind] as Send<Kind>;
-  const api = makeClient(server, token, mark);
-  return call(server, PROOFS[entry.kind], (signal) => request(api, entry.body, signal));
 }
 
 /** A field that each answer has; null for those without a body. */
@@ -51,51 +33,51 @@ const PROOFS: Record<Kind, string | null> = {
   seen: null,
 };
 
-const REQUESTS: { [K in Kind]: Send<K> } = {
-  capture: (api, body, signal) => api.POST("/api/v1/captures", { body, signal }),
+export function askedBy({ kind, body }: Entry): Asked {
+  const request = REQUESTS[kind] as (body: Entry["body"]) => BatchedChange;
+  return { change: request(body), proof: PROOFS[kind] };
+}
 
-  undoCapture: (api, { captureId }, signal) =>
-    api.DELETE("/api/v1/captures/{id}", { params: { path: { id: captureId } }, signal }),
+const REQUESTS: { [K in Kind]: (body: Bodies[K]) => BatchedChange } = {
+  capture: (body) => ({ method: "POST", path: "/captures", body }),
 
-  editPaper: (api, { paperId, patch }, signal) =>
-    api.PATCH("/api/v1/papers/{id}", { params: { path: { id: paperId } }, body: patch, signal }),
+  undoCapture: ({ captureId }) => ({ method: "DELETE", path: `/captures/${captureId}` }),
 
-  removePaper: (api, { paperId }, signal) =>
-    api.DELETE("/api/v1/papers/{id}", { params: { path: { id: paperId } }, signal }),
+  editPaper: ({ paperId, patch }) => ({
+    method: "PATCH",
+    path: `/papers/${paperId}`,
+    body: patch,
+  }),
 
-  restorePaper: (api, { paperId }, signal) =>
-    api.POST("/api/v1/papers/{id}/restore", { params: { path: { id: paperId } }, signal }),
+  removePaper: ({ paperId }) => ({ method: "DELETE", path: `/papers/${paperId}` }),
 
-  putNote: (api, { paperId, text, base }, signal) =>
-    api.PUT("/api/v1/notes/{paper_id}", {
-      params: { path: { paper_id: paperId }, header: { "If-Match": quote(base.revision) } },
-      body: { text },
-      signal,
-    }),
+  restorePaper: ({ paperId }) => ({ method: "POST", path: `/papers/${paperId}/restore` }),
 
-  putHighlight: (api, { id, put }, signal) =>
-    api.PUT("/api/v1/highlights/{id}", { params: { path: { id } }, body: put, signal }),
+  putNote: ({ paperId, text, base }) => ({
+    method: "PUT",
+    path: `/notes/${paperId}`,
+    if_match: quote(base.revision),
+    body: { text },
+  }),
 
-  editHighlight: (api, { id, patch, base }, signal) =>
-    api.PATCH("/api/v1/highlights/{id}", {
-      params: {
-        path: { id },
-        ...(patch.comment === undefined ? {} : { header: { "If-Match": quote(base.revision) } }),
-      },
-      body: patch,
-      signal,
-    }),
+  putHighlight: ({ id, put }) => ({ method: "PUT", path: `/highlights/${id}`, body: put }),
 
-  removeHighlight: (api, { id, base }, signal) =>
-    api.DELETE("/api/v1/highlights/{id}", {
-      params: { path: { id }, header: { "If-Match": quote(base.revision) } },
-      signal,
-    }),
+  editHighlight: ({ id, patch, base }) => ({
+    method: "PATCH",
+    path: `/highlights/${id}`,
+    ...(patch.comment === undefined ? {} : { if_match: quote(base.revision) }),
+    body: patch,
+  }),
 
-  restoreHighlight: (api, { id }, signal) =>
-    api.POST("/api/v1/highlights/{id}/restore", { params: { path: { id } }, signal }),
+  removeHighlight: ({ id, base }) => ({
+    method: "DELETE",
+    path: `/highlights/${id}`,
+    if_match: quote(base.revision),
+  }),
 
-  seen: (api, body, signal) => api.POST("/api/v1/seen", { body, signal }),
+  restoreHighlight: ({ id }) => ({ method: "POST", path: `/highlights/${id}/restore` }),
+
+  seen: (body) => ({ method: "POST", path: "/seen", body }),
 };
 
 /** An entity tag, as `If-Match` takes it. */

@@ -2,7 +2,8 @@
 import type { Highlight } from "../../api/types";
 import { t } from "../../browser";
 import type { Bodies, Entry, Kind } from "../outbox/entries";
-import { call, type Outcome } from "../server/client";
+import { call } from "../server/client";
+import type { Outcome } from "../server/outcome";
 import { write, type Write } from "../store/database";
 import { addNotice } from "../store/meta";
 import { getPaper } from "../store/papers";

@@ -1,20 +1,16 @@
-/** Sending the queue, in the order in which the user acted. */
-import { t } from "../../browser";
-import type { UserError } from "../../messages";
-import type { Entry } from "../outbox/entries";
-import { acknowledge, firstWaiting, setAside } from "../outbox/outbox";
-import type { Api } from "../server/client";
-import { read, write, type Write } from "../store/database";
+/** Sending the queue, for each paper in the order in which the user acted. */
+import type { Entry, Kind } from "../outbox/entries";
+import { current } from "../outbox/outbox";
+import { callAlone, callTogether, makeClient, type Api } from "../server/client";
+import type { Outcome } from "../server/outcome";
+import { read, write } from "../store/database";
 import { editSync, getMeta, isCurrent } from "../store/meta";
 import type { ConnectedServer } from "../store/schema";
-import { catchUp } from "./catch-up";
-import { expect, halt, Rewound } from "./halt";
-import { send } from "./requests";
-import { bringBack, restoreHighlight } from "./revive";
+import { halt } from "./halt";
+import { askedBy, type Answers } from "./requests";
 import { settle } from "./settle";
-
-/** More answers "stale" or "gone" for one entry than this, and it is set aside. */
-const MAX_TIMES = 5;
+import { handle } from "./setback";
+import { MOST_TOGETHER, nextToSend } from "./together";
 
 export interface Server {
   connection: ConnectedServer;
@@ -27,84 +23,66 @@ export type Changed = (paperIds: string[]) => void;
 
 /** Send all that waits; throws `Rewound` when the server does not know what it was sent before. */
 export async function sendQueue(server: Server, changed: Changed): Promise<void> {
-  const tried = new Map<number, number>();
-  for (let next = await nextOf(server); next; next = await nextOf(server)) {
-    const { entry, mark } = next;
-    const times = tried.get(entry.key) ?? 0;
-    tried.set(entry.key, times + 1);
-    changed(await sendEntry(server, entry, mark, times));
+  const failures = new Map<number, number>();
+  let most = MOST_TOGETHER;
+  for (let next = await nextOf(server, most); next; next = await nextOf(server, most)) {
+    const outcomes = await send(server, next);
+    // An earlier server knows no batches, and what stands before it may not let one through.
+    most = outcomes ? most : 1;
+    if (!outcomes) continue;
+    changed(await settleDone(server, next.entries, outcomes));
+    const [last, entry] = [outcomes.at(-1), next.entries[outcomes.length - 1]];
+    if (!entry || !last || last.kind === "done") continue;
+    const times = failures.get(entry.key) ?? 0;
+    failures.set(entry.key, times + 1);
+    changed(await handle(server, entry, last, times));
   }
+}
+
+interface Next {
+  entries: Entry[];
+  /** The last that the server handed out. */
+  mark: string | null;
 }
 
 /** Nothing more goes to a server that the user has left meanwhile. */
-function nextOf({ connection }: Server): Promise<{ entry: Entry; mark: string | null } | null> {
+function nextOf({ connection }: Server, most: number): Promise<Next | null> {
   return read(async (tx) => {
-    const entry = (await isCurrent(tx, connection)) ? await firstWaiting(tx) : undefined;
-    return entry ? { entry, mark: (await getMeta(tx, "sync")).mark } : null;
+    const entries = (await isCurrent(tx, connection)) ? await nextToSend(tx, most) : [];
+    return entries.length > 0 ? { entries, mark: (await getMeta(tx, "sync")).mark } : null;
   });
 }
 
-/** Answers the papers that changed; `times` is how often the entry was tried in this round. */
-async function sendEntry(
-  server: Server,
-  entry: Entry,
-  mark: string | null,
-  times: number,
+type Answer = Outcome<Answers[Kind]>;
+
+/** What became of the entries, up to one that failed; null where they cannot go together. */
+async function send({ connection, address }: Server, next: Next): Promise<Answer[] | null> {
+  const api = makeClient(address, connection.token, next.mark);
+  const asked = next.entries.map(askedBy);
+  const [first, ...others] = asked;
+  if (first && others.length === 0) return [await callAlone(address, api, first)];
+  const outcome = await callTogether(address, api, asked);
+  if (outcome.kind === "done") return outcome.value;
+  if (outcome.kind === "refused" || outcome.kind === "stale") return null;
+  throw halt(outcome);
+}
+
+/** All of them in one transaction: until then the mark that was shown stays the right one. */
+function settleDone(
+  { connection }: Server,
+  entries: Entry[],
+  outcomes: Answer[],
 ): Promise<string[]> {
-  const outcome = await send(server.connection, entry, mark);
-  switch (outcome.kind) {
-    case "done":
-      return onEntry(entry, async (tx, kept) => {
-        if (outcome.mark !== null) await editSync(tx, { mark: outcome.mark });
-        return settle(tx, kept, outcome.value);
-      });
-    case "refused":
-      return refuse(server, entry, outcome.error, times);
-    case "stale":
-      return times < MAX_TIMES
-        ? catchUp(server, entry, outcome.revision ?? 0)
-        : setAsideNow(entry, { code: "stale_revision", message: t("staysStale") });
-    default:
-      throw halt(outcome);
-  }
-}
-
-async function refuse(
-  server: Server,
-  entry: Entry,
-  error: UserError,
-  times: number,
-): Promise<string[]> {
-  if (error.code === "history_rewound") throw new Rewound();
-  if (entry.kind === "putHighlight" && error.code === "revision_required") {
-    // It came through before, and has got a comment since.
-    const highlight = expect(await restoreHighlight(server, entry.body.id));
-    return onEntry(entry, (tx, kept) => settle(tx, kept, highlight));
-  }
-  if (error.code !== "not_found") return setAsideNow(entry, error);
-  if (times < MAX_TIMES && (await bringBack(server, entry))) return entry.waitingPapers;
-  // What was acknowledged once and is sent again may be about something that is gone by now.
-  if (entry.repeated) return onEntry(entry, (tx, kept) => letGo(tx, kept));
-  return setAsideNow(entry, error);
-}
-
-function setAsideNow(entry: Entry, error: UserError): Promise<string[]> {
-  return onEntry(entry, async (tx, kept) => {
-    await setAside(tx, kept, error);
-    return kept.waitingPapers;
-  });
-}
-
-async function letGo(tx: Write, entry: Entry): Promise<string[]> {
-  const papers = entry.waitingPapers;
-  await acknowledge(tx, entry);
-  return papers;
-}
-
-/** Work on the entry as it is kept now: a redirect may have rewritten it while it was sent. */
-function onEntry<T>(entry: Entry, work: (tx: Write, kept: Entry) => Promise<T>): Promise<T> {
   return write(async (tx) => {
-    const kept = await tx.objectStore("outbox").get(entry.key);
-    return work(tx, kept ?? entry);
+    // The next server has to be sent them as well.
+    if (!(await isCurrent(tx, connection))) return [];
+    const changed: string[] = [];
+    for (const [place, entry] of entries.entries()) {
+      const outcome = outcomes[place];
+      if (outcome?.kind !== "done") break;
+      if (outcome.mark !== null) await editSync(tx, { mark: outcome.mark });
+      changed.push(...(await settle(tx, await current(tx, entry), outcome.value)));
+    }
+    return changed;
   });
 }
