@@ -40,6 +40,15 @@ GUARDS = {
 """Blueprint to what lets a request in; the other blueprints are open to everyone."""
 
 
+HOW_TO_GET_IN = (
+    "A program gets its token by device authorization (RFC 8628): "
+    "`POST oauth/device_authorization` with `client_id=postil-extension`, then "
+    "`POST oauth/token`; `POST oauth/revoke` (RFC 7009) ends it. "
+    "`postil token new` makes one by hand."
+)
+"""What the document says of endpoints that answer in their own standard's form."""
+
+
 class Postil(OpenAPI):
     request_class = StrictRequest
 
@@ -52,7 +61,9 @@ def create_app(settings: Settings) -> Postil:
     app = Postil(
         "postil",
         info=Info(title="Postil", version=str(API_MAX)),
-        security_schemes={BEARER: SecurityScheme(type="http", scheme="bearer")},
+        security_schemes={
+            BEARER: SecurityScheme(type="http", scheme="bearer", description=HOW_TO_GET_IN)
+        },
         validation_error_model=Error,
         validation_error_callback=refuse,
         doc_ui=False,
