@@ -29,6 +29,7 @@ STYLE_SHEETS = (
     "import.css",
     "account.css",
     "plain.css",
+    "print.css",
 )
 """In the order of the cascade."""
 

@@ -7,13 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from playwright.sync_api import Browser, Page
 
 from postil.app import create_app
 from postil.auth import accounts, tokens
 from postil.db import unit_of_work
 from postil.settings import Settings
+from postil.web.handlers import UNEXPECTED, Refusal, as_page
 from tests.backend.dashboard.conftest import Site
 from tests.backend.dashboard.shelf import Shelf
 from tests.backend.dashboard.test_layout import LONG, TOO_WIDE
@@ -85,8 +86,11 @@ def fill(shelf: Shelf) -> dict[str, str]:
 
 def show(page: Page, path: str, **request: Any) -> None:
     """The page that answers a form."""
-    answer = page.request.post(path, **{"headers": HERE, **request})
-    page.route("**/answer", lambda route: route.fulfill(response=answer))
+    show_answer(page, response=page.request.post(path, **{"headers": HERE, **request}))
+
+
+def show_answer(page: Page, **answer: Any) -> None:
+    page.route("**/answer", lambda route: route.fulfill(**answer))
     page.goto("/answer")
     page.unroute("**/answer")
 
@@ -147,3 +151,30 @@ def test_nothing_is_wrong_before_signing_in(browser: Browser, site: Site) -> Non
         found = list(audit_addresses(page, *paths))
         found += audit_answers(page, {join: {"form": {"name": "", "password": "short"}}})
     assert not found, "\n".join(found)
+
+
+def test_nothing_is_wrong_with_a_refusal(page: Page, app: Flask) -> None:
+    found = []
+    for status in (413, 422, 429, 500):
+        fields = {"text": "is too long", LONG: "is none of its fields"}
+        with app.test_request_context("/answer"):
+            g.request_id = uuid4().hex
+            refused = as_page(Refusal(status, "code", str(UNEXPECTED[1]), fields)).get_data()
+        show_answer(page, body=refused, content_type="text/html")
+        assert page.locator(".status-code").inner_text().startswith(f"Error {status}")
+        found += audit(page, str(status))
+    assert not found, "\n".join(found)
+
+
+def test_only_what_is_read_is_printed(page: Page, site: Site) -> None:
+    (paper,) = site.shelf.fill(1)
+    page.emulate_media(media="print")
+    for path, read in (
+        ("/", ".row"),
+        (f"/papers/{paper.id}", ".abstract"),
+        ("/highlights", ".quote"),
+    ):
+        page.goto(path)
+        assert page.locator(read).first.is_visible(), path
+        pressed = page.locator("nav, button, input, textarea, summary").locator("visible=true")
+        assert pressed.all_inner_texts() == [], path

@@ -96,6 +96,7 @@ def test_a_challenge_is_told(site: Site, popup: Page) -> None:
     site.open(page_around(CHALLENGE), "/papers?q=moment")
     look(popup, site)
     expect(popup.get_by_text("asks whether you are a person")).to_be_visible()
+    assert audit_page(popup) == []
 
 
 def test_an_empty_result_is_no_trouble(site: Site, popup: Page) -> None:
