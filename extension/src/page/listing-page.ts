@@ -194,7 +194,7 @@ export class ListingPage {
     this.rows.drop(row);
     this.#unknown.delete(row);
     this.painting.forgetRow(row);
-    this.surfaces.closeRow(row);
+    this.surfaces.closeRow(row, this.rows.beside(row));
   }
 
   /** Rows came or went: put them in order and ask about the new ones. */

@@ -90,6 +90,13 @@ export class Rows {
     });
   }
 
+  /** The row after this one, or else before it, that the page still shows. */
+  beside(row: PageRow): PageRow | undefined {
+    const at = this.ordered.indexOf(row);
+    const others = [...this.ordered.slice(at + 1), ...this.ordered.slice(0, at).reverse()];
+    return others.find((one) => this.#byElement.get(one.element) === one);
+  }
+
   /** The row that holds this node of the page, in its element or on the line above it. */
   around(node: Node | null): PageRow | null {
     for (let at = node; at; at = parentNodeOf(at)) {

@@ -1,5 +1,6 @@
 /** What is open over the page: at most one of each kind, and where the focus goes afterwards. */
 import type { Passage } from "../api/types";
+import { t } from "../browser";
 import type { PageRow } from "./page-row";
 import type { Selected } from "./selection";
 
@@ -46,6 +47,8 @@ export class Surfaces {
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
   #dismissed: Selected | null = null;
+  /** Beside a row that went with the focus. */
+  #heir: PageRow | null = null;
   /** What had the focus when each was opened. */
   readonly #before = new Map<Closing, Element | null>();
 
@@ -133,8 +136,13 @@ export class Surfaces {
     return true;
   }
 
-  /** Close everything of a row that is gone from the page. */
-  closeRow(row: PageRow): void {
+  /** Close everything of a row that is gone from the page; the focus goes on at `beside`. */
+  closeRow(row: PageRow, beside: PageRow | undefined): void {
+    const wasOpen = [this.opened?.row, this.peek, this.selected?.row].includes(row);
+    if (this.#hasFocus(row)) {
+      this.#heir = beside ?? null;
+      if (wasOpen) this.tell(t("pageSaidRowGone"));
+    } else if (this.#heir === row) this.#heir = beside ?? null;
     if (this.selected?.row === row) this.selected = null;
     if (this.opened?.row === row) this.opened = null;
     if (this.peek === row) this.peek = null;
@@ -156,6 +164,22 @@ export class Surfaces {
     (activeElement as HTMLElement).blur();
     if (before?.isConnected) (before as HTMLElement).focus({ preventScroll: true });
     else row?.layer?.focus({ preventScroll: true });
+  }
+
+  /** Call after drawing: a page that renders its rows anew takes their controls away for a moment. */
+  passFocusOn(): void {
+    const layer = this.#heir?.layer;
+    if (!layer || layer.hidden) return;
+    this.#heir = null;
+    if (document.activeElement === document.body) layer.focus({ preventScroll: true });
+  }
+
+  /** In its controls, or in what is open for it. */
+  #hasFocus(row: PageRow): boolean {
+    const { activeElement } = this.#root;
+    const ofRow = CLOSING.filter(([name]) => name !== "panel" && this.#rowOf(name) === row);
+    const isInOpened = ofRow.some(([, part]) => activeElement?.closest(part));
+    return isInOpened || row.layer?.matches(":focus-within") === true;
   }
 
   #rowOf(closing: Exclude<Closing, "panel">): PageRow | null {

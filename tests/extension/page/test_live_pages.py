@@ -62,9 +62,10 @@ def test_rows_that_a_framework_renders_anew_have_controls_once(site: Site) -> No
     listing.wait(lambda: listing.titles() == [paper.title for paper in papers], "each row once")
 
 
-def test_what_is_typed_in_a_row_stays_when_the_page_renders_it_anew(site: Site) -> None:
+def test_what_is_typed_in_a_row_stays_when_the_page_renders_or_removes_it(site: Site) -> None:
     papers = make_papers(4, 35_000)
     listing = site.open(listing_page(papers[:3]), rows=3)
+    listing.row(papers[1].title).save()
     listing.row(papers[1].title).choose("Note…")
     listing.wait_for_focus("TEXTAREA")
     site.page.keyboard.insert_text("Half a thought")
@@ -74,6 +75,19 @@ def test_what_is_typed_in_a_row_stays_when_the_page_renders_it_anew(site: Site) 
     typed = "Half a thought and the rest"
     listing.wait(
         lambda: listing.read("this.querySelector('textarea')?.value") == typed, "what was typed"
+    )
+
+    site.page.evaluate(RENDER_MAIN, listing_page([papers[0], papers[2], papers[3]]))
+    listing.wait_for_said("The page took this row away. What you wrote in it is kept.")
+    listing.wait(
+        lambda: listing.read("this.activeElement?.ariaLabel") == papers[2].title,
+        "the next row to have the focus",
+    )
+    site.page.evaluate(RENDER_MAIN, listing_page(papers))
+    listing.wait_for_rows(4)
+    listing.row(papers[1].title).click("[data-opens=note]")
+    listing.wait(
+        lambda: listing.read("this.querySelector('textarea')?.value") == typed, "what was kept"
     )
 
 

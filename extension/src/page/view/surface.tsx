@@ -23,6 +23,7 @@ export function drawSurface(page: ListingPage): void {
   const keepFocus = holdFocus(page.host.root);
   render(<Surface page={page} />, page.host.root);
   keepFocus();
+  page.surfaces.passFocusOn();
 }
 
 /**
