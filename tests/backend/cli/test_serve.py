@@ -43,7 +43,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def serve(data: Path, port: int) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "postil", "serve", "--data", str(data), "--port", str(port)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
 
 
 def test_the_first_start_prints_what_to_do_next(server: Server) -> None:
@@ -75,7 +77,7 @@ def test_a_client_can_read_the_answer_to_ten_megabytes(
 ) -> None:
     """No broken connection in place of the answer, whether the request is refused for its size."""
     secret = server.token("owner") if token == "right" else "wrong"
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS)
     blocks = [b"x" * MEGABYTE] * 10
     connection.request(
         "POST",
@@ -95,7 +97,7 @@ def test_log_lines_are_json_without_secrets(server: Server) -> None:
     asked = urllib.request.Request(
         f"{server.url}/api/v1/papers?q=private", headers={"Authorization": f"Bearer {token}"}
     )
-    with urllib.request.urlopen(asked, timeout=10) as answer:
+    with urllib.request.urlopen(asked, timeout=PATIENCE_SECONDS) as answer:
         request_id = answer.headers["X-Request-Id"]
     lines = [json.loads(line) for line in server.log.read_text().splitlines() if line[:1] == "{"]
     line = next(line for line in lines if line.get("request_id") == request_id)
@@ -119,7 +121,7 @@ def test_it_stops_in_order_and_starts_again(tmp_path: Path, stop: signal.Signals
     """Also while a client keeps an idle connection open."""
     server = Server(tmp_path)
     server.start()
-    idle = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    idle = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS)
     idle.request("GET", "/healthz")
     assert idle.getresponse().read()
     process = server.process

@@ -10,6 +10,7 @@ from typing import Any
 from postil.auth import accounts
 from postil.db import make_engine, unit_of_work
 from tests.support.server import Server
+from tests.support.waiting import PATIENCE_SECONDS
 
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
@@ -45,7 +46,7 @@ class Account:
             data=urllib.parse.urlencode(fields).encode(),
             headers={"Origin": urllib.parse.urljoin(self.server.url, "/").rstrip("/")},
         )
-        with self.cookies.open(request, timeout=10) as answer:
+        with self.cookies.open(request, timeout=PATIENCE_SECONDS) as answer:
             body: bytes = answer.read()
             return body
 
@@ -56,7 +57,7 @@ class Account:
     def oauth(self, endpoint: str, **fields: str) -> dict[str, Any]:
         form = urllib.parse.urlencode({"client_id": "postil-extension", **fields}).encode()
         url = f"{self.server.url}/oauth/{endpoint}"
-        with urllib.request.urlopen(url, form, timeout=10) as answer:
+        with urllib.request.urlopen(url, form, timeout=PATIENCE_SECONDS) as answer:
             granted: dict[str, Any] = json.load(answer)
             return granted
 
@@ -71,7 +72,7 @@ class Account:
                 **headers,
             },
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
             return json.loads(answer.read() or "null")
 
     def papers(self) -> list[dict[str, Any]]:

@@ -97,7 +97,7 @@ def test_connecting_shows_the_code_that_the_server_shows(
     assert f"code={code}" in unquote(opened.value.url)
     opened.value.close()
     account.decide(code, "approve")
-    expect(popup.get_by_text(", as user")).to_be_visible(timeout=20_000)
+    expect(popup.get_by_text(", as user")).to_be_visible()
     expect(popup.get_by_role("button", name="Open library")).to_be_visible()
 
 
