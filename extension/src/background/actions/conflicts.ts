@@ -2,13 +2,14 @@
 import { Refusal, t, type Handlers } from "../../browser";
 import type { WorkerRequests } from "../../messages";
 import { announce } from "../announce";
+import { actionOf } from "../outbox/alterations";
 import { perform } from "../outbox/effects";
 import type { Action } from "../outbox/entries";
 import { dropConflict, findConflict } from "../store/conflicts";
 import { write, type Write } from "../store/database";
 import { getNote } from "../store/notes";
 import type { KeptConflict } from "../store/schema";
-import { actionOf, expectHighlight } from "./highlight-edits";
+import { expectHighlight } from "./highlight-edits";
 
 export const deciding: Pick<Handlers<WorkerRequests>, "settleConflict"> = {
   async settleConflict({ keep, ...place }) {

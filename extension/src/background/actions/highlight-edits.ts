@@ -3,8 +3,8 @@ import type { Highlight, HighlightPatch } from "../../api/types";
 import { Refusal, t } from "../../browser";
 import type { UndoableEdit } from "../../messages";
 import { announce } from "../announce";
+import { actionOf } from "../outbox/alterations";
 import { perform } from "../outbox/effects";
-import type { Action } from "../outbox/entries";
 import { type Write, write } from "../store/database";
 import { dropConflict } from "../store/conflicts";
 import { keepEdit } from "../store/edits";
@@ -42,12 +42,6 @@ export async function expectHighlight(tx: Write, id: string): Promise<KeptHighli
   const kept = await getHighlight(tx, id);
   if (!kept) throw new Refusal({ code: "highlight_gone", message: t("highlightGone") });
   return kept;
-}
-
-export function actionOf({ id, paperId, base }: KeptHighlight, change: Alteration["change"]): Action {
-  if (change === "remove") return { kind: "removeHighlight", body: { id, paperId, base } };
-  if (change === "restore") return { kind: "restoreHighlight", body: { id, paperId } };
-  return { kind: "editHighlight", body: { id, paperId, patch: change, base } };
 }
 
 /** Only what changed is taken back: what else was edited since stays. */

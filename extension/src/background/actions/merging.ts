@@ -1,7 +1,7 @@
 /** One highlight from several. */
 import type { Selectors } from "../../api/types";
 import { Refusal, t } from "../../browser";
-import { joinTexts } from "../store/notes";
+import { joinAll } from "../outbox/alterations";
 import type { Alteration, KeptHighlight } from "../store/schema";
 
 /** The oldest takes the place, the comments and the tags of all; the others go. */
@@ -12,18 +12,7 @@ export function mergeInto(kept: readonly KeptHighlight[], selectors: Selectors):
   if (!oldest || !others.every((other) => isBeside(oldest, other))) {
     throw new Refusal({ code: "cannot_merge", message: t("cannotMerge") });
   }
-  const { comment } = oldest.highlight;
-  const joined = others.reduce((text, other) => joinTexts(text, other.highlight.comment), comment);
-  const tags = new Set(others.flatMap((other) => other.highlight.tags));
-  const change = {
-    selectors,
-    tags: { add: [...tags], remove: [] },
-    ...(joined === comment ? {} : { comment: joined }),
-  };
-  return [
-    { id: oldest.id, change },
-    ...others.map(({ id }): Alteration => ({ id, change: "remove" })),
-  ];
+  return joinAll([oldest, ...others], { selectors });
 }
 
 function isBeside(one: KeptHighlight, other: KeptHighlight): boolean {

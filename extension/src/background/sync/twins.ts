@@ -1,10 +1,9 @@
 /** Highlights of the same words that were made in two browsers become one, in both alike. */
-import { actionOf } from "../actions/highlight-edits";
+import { actionOf, joinAll } from "../outbox/alterations";
 import { perform } from "../outbox/effects";
 import type { Write } from "../store/database";
 import { getHighlight } from "../store/highlights";
-import { joinTexts } from "../store/notes";
-import type { Alteration, KeptHighlight } from "../store/schema";
+import type { KeptHighlight } from "../store/schema";
 
 /** Answers whether there were any among the highlights of these papers. */
 export async function joinTwins(tx: Write, paperIds: Iterable<string>): Promise<boolean> {
@@ -40,22 +39,4 @@ function groupTwins(kept: readonly KeptHighlight[]): KeptHighlight[][] {
 function byAge(a: KeptHighlight, b: KeptHighlight): number {
   const byTime = Date.parse(a.highlight.created_at) - Date.parse(b.highlight.created_at);
   return byTime || a.id.localeCompare(b.id);
-}
-
-/** The oldest gets the comments and tags of all; it is sent first, so that no word is ever gone. */
-function joinAll([oldest, ...others]: KeptHighlight[]): Alteration[] {
-  if (!oldest) return [];
-  const { comment, tags } = oldest.highlight;
-  const joined = others.reduce((text, one) => joinTexts(text, one.highlight.comment), comment);
-  const add = [...new Set(others.flatMap((one) => one.highlight.tags))].filter(
-    (tag) => !tags.includes(tag),
-  );
-  const change = {
-    ...(joined === comment ? {} : { comment: joined }),
-    ...(add.length > 0 ? { tags: { add, remove: [] } } : {}),
-  };
-  return [
-    ...(Object.keys(change).length > 0 ? [{ id: oldest.id, change }] : []),
-    ...others.map(({ id }): Alteration => ({ id, change: "remove" })),
-  ];
 }
