@@ -5,7 +5,7 @@
  *   dist/testing                      never shipped: the pure parts as `globalThis.postilPure`, and axe
  *   ../backend/postil/static/build    the dashboard's script, the look's tokens and htmx
  */
-import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import { build } from "esbuild";
@@ -13,6 +13,7 @@ import { build } from "esbuild";
 import { mergeLocales } from "./build/locales.mjs";
 import { BROWSERS, makeManifest } from "./build/manifest.mjs";
 import { collectNotices } from "./build/notices.mjs";
+import { makePageStyle } from "./build/page-style.mjs";
 import { withoutHtml } from "./build/without-html.mjs";
 
 process.chdir(import.meta.dirname);
@@ -22,6 +23,7 @@ const DASHBOARD = ["dashboard/main.ts"];
 const TESTING = ["testing/pure.ts", "testing/axe.ts"];
 
 const HTMX = "node_modules/htmx.org/dist/htmx.min.js";
+const PAGE_STYLE = "page/highlights.css";
 const STATIC = "../backend/postil/static/build";
 
 /** Folders whose pages and styles are loaded as files; styles of shadow roots are in the bundles. */
@@ -61,7 +63,7 @@ function noticesOf(result) {
 }
 
 async function listPages() {
-  const files = ["page/highlights.css"];
+  const files = [];
   for (const folder of PAGES) {
     const names = await readdir(`src/${folder}`);
     files.push(...names.filter((name) => /\.(html|css)$/.test(name)).map((n) => `${folder}/${n}`));
@@ -74,6 +76,8 @@ async function writeExtension(browser, result, locales) {
   await rm(folder, { recursive: true, force: true });
   await writeBundles(result, folder);
   for (const file of await listPages()) await cp(`src/${file}`, `${folder}/${file}`);
+  const style = await readFile(`src/${PAGE_STYLE}`, "utf8");
+  await writeFile(`${folder}/${PAGE_STYLE}`, makePageStyle(browser, style));
   await cp("icons", `${folder}/icons`, {
     recursive: true,
     filter: (file) => !file.endsWith(".svg"),

@@ -3,6 +3,7 @@
 import re
 from itertools import product
 from math import cbrt, dist
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,11 @@ def test_there_is_a_rule_for_each_look_and_no_other() -> None:
         rules = STYLE.split(media)[1].split("@media")[0]
         assert set(re.findall(r"::highlight\(([a-z-]+)\)", rules)) == NAMES, media
     assert set(re.findall(r"::highlight\(([a-z-]+)\)", STYLE)) == NAMES | SHARED
+
+
+def test_a_page_in_chromium_is_styled_at_its_root_alone(extension_dir: Path) -> None:
+    style = (extension_dir / "page" / "highlights.css").read_text()
+    assert style == STYLE.replace("::highlight", ":root::highlight")
 
 
 @pytest.mark.parametrize(("colour", "shade"), list(product(COLOURS, SHADES)))
