@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import product
 from typing import Any
 from urllib.parse import quote_from_bytes
 
@@ -87,11 +88,13 @@ NOT_JSON = {
 }
 
 
-@pytest.mark.parametrize("body", NOT_JSON.values(), ids=NOT_JSON)
 @each_writing_route
 @pytest.mark.usefixtures("unchanged")
-def test_what_is_not_json_is_400(ada: Person, route: Route, body: bytes) -> None:
-    assert_error(send(ada, route, body), 400, "bad_request")
+def test_what_is_not_json_is_400(ada: Person, route: Route) -> None:
+    for name, body in NOT_JSON.items():
+        answer = send(ada, route, body)
+        assert answer.status_code == 400, name
+        assert_error(answer, 400, "bad_request")
 
 
 @each_writing_route
@@ -120,28 +123,26 @@ def test_an_unknown_field_is_422_wherever_it_stands(ada: Person, route: Route) -
             assert ".".join(map(str, (*at, "unheard_of"))) in fields
 
 
-@pytest.mark.parametrize("poison", ["a\x00b", "\x00", "a\ud800b", "\udfff"], ids=ascii)
 @each_writing_route
 @pytest.mark.usefixtures("unchanged")
-def test_nul_and_lone_surrogates_are_422_in_every_text(
-    ada: Person, route: Route, poison: str
-) -> None:
+def test_nul_and_lone_surrogates_are_422_in_every_text(ada: Person, route: Route) -> None:
     body = sample(route.body)  # type: ignore[arg-type]
     texts = [at for at, value in places(body) if isinstance(value, str)]
     assert texts
-    for at in texts:
+    for at, poison in product(texts, ("a\x00b", "\x00", "a\ud800b", "\udfff")):
         answer = send(ada, route, json.dumps(replaced(body, at, poison)))
-        assert assert_error(answer, 422, "invalid").fields, at
+        assert answer.status_code == 422, (at, ascii(poison))
+        assert assert_error(answer, 422, "invalid").fields, (at, ascii(poison))
 
 
-@pytest.mark.parametrize("poison", ["\x00", "\ud800", "x" * 1_000_000], ids=["nul", "half", "long"])
 @each_writing_route
 @pytest.mark.usefixtures("unchanged")
-def test_names_of_fields_are_not_repeated(ada: Person, route: Route, poison: str) -> None:
-    body = {**sample(route.body), poison: 1}  # type: ignore[arg-type]
-    answer = send(ada, route, json.dumps(body))
-    fields = assert_error(answer, 422, "invalid").fields or {}
-    assert fields.keys() <= {"?", "body"}
+def test_names_of_fields_are_not_repeated(ada: Person, route: Route) -> None:
+    for poison in ("\x00", "\ud800", "x" * 1_000_000):
+        body = {**sample(route.body), poison: 1}  # type: ignore[arg-type]
+        answer = send(ada, route, json.dumps(body))
+        fields = assert_error(answer, 422, "invalid").fields or {}
+        assert fields.keys() <= {"?", "body"}, ascii(poison[:10])
 
 
 WRONG_KINDS: tuple[Json, ...] = (
