@@ -4,11 +4,12 @@ import http.client
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event, Thread
+from typing import Any
 
-from tests.support.changes import STEPS, Change, Work, works
+from tests.support.changes import STEPS, Change, Work, rewrite_note, works
 from tests.support.server import Server
 
 AGAIN_SECONDS = 0.05
@@ -88,15 +89,66 @@ class Client(Thread):
             connection.close()
 
 
+class BatchingClient(Client):
+    """Sends several changes in one request, and those without an answer again, as browsers do."""
+
+    def run(self) -> None:
+        for group in group_changes(self.changes):
+            if not self.persist_all(group):
+                return
+
+    def persist_all(self, left: list[tuple[Work, int]]) -> bool:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while left and not self.stopped.is_set() and time.monotonic() < deadline:
+            changes = [as_batched(STEPS[step](work)) for work, step in left]
+            status, body = self.ask("POST", "/batch", {"changes": changes}, {})
+            answers = json.loads(body)["answers"] if status == 200 else []
+            done = sum(answer["status"] < 400 for answer in answers)
+            self.acknowledged += left[:done]
+            left = left[done:]
+            if refused := [one["status"] for one in answers if 400 <= one["status"] < 500]:
+                self.failure = f"a change in a batch was answered {refused}"
+                return False
+            if left:
+                self.sent_again += len(left)
+                time.sleep(AGAIN_SECONDS)
+        if left:
+            self.failure = f"{len(left)} changes of a batch were not acknowledged"
+        return not left
+
+
+def group_changes(changes: list[tuple[Work, int]]) -> Iterator[list[tuple[Work, int]]]:
+    """No two texts of one note in one batch: the second could not be told from a stale one."""
+    group: list[tuple[Work, int]] = []
+    for work, step in changes:
+        if STEPS[step] is rewrite_note:
+            yield group
+            group = []
+        group.append((work, step))
+    yield group
+
+
+def as_batched(change: Change) -> dict[str, Any]:
+    return {
+        "method": change.method,
+        "path": change.path,
+        "if_match": change.headers.get("If-Match"),
+        "body": change.body,
+    }
+
+
 def write_through_kills(
     server: Server, *, kills: int, clients: int, changes: int, seed: int
 ) -> Outcome:
-    """Kill the running server at random moments of the clients' work; it runs at the end again."""
+    """Kill the running server at random moments of the clients' work; it runs at the end again.
+
+    Every second client sends its changes in batches.
+    """
     chance = random.Random(seed)
     tokens = [server.token("owner", f"client {number}") for number in range(clients)]
     shares = [len(range(at, changes, clients)) for at in range(clients)]
     working = [
-        Client(server, token, number, share)
+        (Client, BatchingClient)[number % 2](server, token, number, share)
         for number, (token, share) in enumerate(zip(tokens, shares, strict=True), start=1)
     ]
     restarts: list[float] = []
