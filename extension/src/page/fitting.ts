@@ -2,10 +2,10 @@
  * Gives the controls of rows their place. All is read before anything is written, and each form is
  * measured in all rows at once: the browser lays a page out anew for each change between two readings.
  */
+import { type Ground, groundBehind } from "./ground";
 import type { PageRow } from "./page-row";
 import { placeInGap, placeInGutter, placeInside, placeOnLine, type Surroundings } from "./placement";
 import { contentRects, meet, moveRect, rectAt, sizeOf, type Rect, type Size } from "./rects";
-import { type Ground, groundOf } from "./theme";
 
 type Form = "full" | "compact" | "mark";
 
@@ -26,6 +26,10 @@ const TRIES = [
 const EDGE = 4;
 /** Between an opened cluster and the page's edge. */
 const MARGIN = 6;
+/** Controls are a little smaller than the text that they stand beside: its share, and the bounds. */
+const SHARE = 0.8;
+const SMALLEST = 11;
+const LARGEST = 15;
 
 /** A row whose controls are to be given a place, and what was read of the page around it. */
 export interface Fitting {
@@ -38,6 +42,8 @@ export interface Fitting {
   ground: Ground;
   borderRadius: string;
   direction: string;
+  /** In CSS pixels. */
+  fontSize: number;
 }
 
 export interface Origin {
@@ -58,9 +64,16 @@ export function readFitting(
   const edge = layer?.querySelector<HTMLElement>(".edge");
   if (!layer || !cluster || !mark || !edge) return null;
   const around = { ...surroundingsOf(row, rect, origin), ...outside };
-  const { borderRadius, direction } = getComputedStyle(element);
-  const ground = groundOf(element);
-  return { row, layer, cluster, mark, edge, around, ground, borderRadius, direction };
+  const { borderRadius, direction, fontSize } = getComputedStyle(element);
+  return {
+    ...{ row, layer, cluster, mark, edge, around, borderRadius, direction },
+    ground: groundBehind(element),
+    fontSize: clamp(SHARE * Number.parseFloat(fontSize)),
+  };
+}
+
+function clamp(fontSize: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, fontSize));
 }
 
 export function fitAll(fittings: readonly Fitting[]): void {
@@ -112,9 +125,10 @@ function opened(mark: Rect, size: Size, page: Rect): Rect {
 }
 
 /** The row's own light or dark, its text's size, and where its edge stands. */
-function dress({ layer, edge, around, ground, borderRadius, direction }: Fitting): void {
-  layer.style.colorScheme = ground.scheme;
-  layer.style.fontSize = `${ground.fontSize}px`;
+function dress(fitting: Fitting): void {
+  const { layer, edge, around, ground, borderRadius, direction, fontSize } = fitting;
+  layer.style.colorScheme = ground.shade;
+  layer.style.fontSize = `${fontSize}px`;
   layer.style.setProperty("--ground", ground.background);
   layer.style.borderRadius = borderRadius;
   edge.dir = direction;

@@ -2,11 +2,11 @@
 import { ROWS_PER_SLICE } from "../adapters";
 import { lazily } from "../lazily";
 import { cover, fitAll, moveAll, readFitting } from "./fitting";
+import { groundBehind } from "./ground";
 import type { Host } from "./host";
 import { type Meter, Pace } from "./pace";
 import type { PageRow } from "./page-row";
 import { contentRects, moveRect, sizeOf, unite, type Rect } from "./rects";
-import { groundOf } from "./theme";
 import { followTheme } from "./theme-changes";
 
 export class Layout {
@@ -39,10 +39,10 @@ export class Layout {
     const sizes = new ResizeObserver(request);
     sizes.observe(document.documentElement);
     sizes.observe(document.body);
-    let { background } = groundOf(document.body);
+    let background = pageBackground();
     const followGround = (): void => {
       const before = background;
-      ({ background } = groundOf(document.body));
+      background = pageBackground();
       if (background !== before) refit();
     };
     followTheme(followGround, this.#meter, stop);
@@ -129,6 +129,11 @@ export class Layout {
     const far = [...this.#rows()].filter((row) => !row.layer && !row.near);
     return new Set(far.flatMap(({ element, shown: { line } }) => (line ? [line, element] : element)));
   }
+}
+
+/** A page may have no body for a moment. */
+function pageBackground(): string {
+  return groundBehind(document.querySelector("body") ?? document).background;
 }
 
 /** A row whose element is gone may come back in another one. */

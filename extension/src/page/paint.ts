@@ -3,8 +3,8 @@
  * node of the page is wrapped or split. `highlights.css` gives the colours.
  */
 import type { Colour } from "../api/types";
+import { groundBehind, type Shade } from "./ground";
 import { register, unregister } from "./registry";
-import { type Shade, shadeAround } from "./shade";
 
 /** A highlight that begins in another, or beside one of its colour, is in the deeper tone. */
 export type Tone = "plain" | "deep";
@@ -24,7 +24,8 @@ const lines = new Map<string, { range: Range; group: string }[]>();
 
 /** Shows the range in its colour; a range painted before under this id is taken away. */
 export function paint(id: string, range: Range, colour: Colour, tone: Tone = "plain"): void {
-  const group = groupName(colour, shadeAround(range), tone);
+  const { shade } = groundBehind(range.commonAncestorContainer);
+  const group = groupName(colour, shade, tone);
   const known = painted.get(id);
   if (known?.range === range && known.group === group) return;
   unpaint(id);

@@ -1,13 +1,18 @@
 /** Tells that a page may have become light or dark. */
+import { forgetGrounds } from "./ground";
 import { type Meter, Pace } from "./pace";
 
 /** Pages change between the two by an attribute of their outermost elements, or as the system. */
 export function followTheme(changed: () => void, meter: Meter, stop: AbortSignal): void {
   const pace = new Pace(meter);
+  const tell = (): void => {
+    forgetGrounds();
+    meter.time(changed);
+  };
   const tellSoon = (): void => {
     pace.soon(() => {
       observe();
-      meter.time(changed);
+      tell();
       void tellWhenArrived();
     });
   };
@@ -15,7 +20,7 @@ export function followTheme(changed: () => void, meter: Meter, stop: AbortSignal
     const slow = backgroundsOnTheirWay();
     if (slow.length === 0) return;
     await Promise.allSettled(slow.map(({ finished }) => finished));
-    if (!stop.aborted) meter.time(changed);
+    if (!stop.aborted) tell();
   };
   const watch = new MutationObserver(() => {
     // What comes until then is not heard one by one.

@@ -94,6 +94,11 @@ def test_a_point_is_hit_by_the_smallest_range_first(pages: Pages) -> None:
         ("oklch(0.2 0.02 260)", "transparent", "postil-blue-dark"),
         ("oklch(0.95 0.02 260)", "transparent", "postil-blue"),
         ("color(srgb 0.1 0.1 0.1)", "transparent", "postil-blue-dark"),
+        # On both sides of the grey on which black and white are read equally well.
+        ("#7a7a7a", "transparent", "postil-blue"),
+        ("#707070", "transparent", "postil-blue-dark"),
+        ("oklch(0.54 0 0)", "transparent", "postil-blue-dark"),
+        ("lab(52 0 0)", "transparent", "postil-blue"),
     ],
 )
 def test_the_shade_follows_the_background_behind_the_words(

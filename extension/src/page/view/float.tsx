@@ -1,11 +1,11 @@
 /** Something that floats beside what it belongs to, inside the viewport and inside the page. */
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { groundBehind } from "../ground";
 import type { Host } from "../host";
 import type { ListingPage } from "../listing-page";
 import type { PageRow } from "../page-row";
 import { moveRect, rectAt, unite, type Rect } from "../rects";
-import { groundOf } from "../theme";
 
 const GAP = 6;
 const MARGIN = 8;
@@ -60,7 +60,7 @@ export function ControlsFloat(props: Omit<FloatProps, "anchor" | "side" | "align
 /** Each time it is drawn: the page may have become light or dark meanwhile. */
 function useScheme(box: RefObject<HTMLDivElement | null>, row: PageRow): void {
   useLayoutEffect(() => {
-    if (box.current) box.current.style.colorScheme = groundOf(row.element).scheme;
+    if (box.current) box.current.style.colorScheme = groundBehind(row.element).shade;
   });
 }
 

@@ -2,9 +2,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../browser";
 import { count, figure } from "../../figures";
+import { groundBehind } from "../ground";
 import type { ListingPage } from "../listing-page";
 import { Sign } from "../../sign";
-import { groundOf } from "../theme";
 import { PageHighlights } from "./highlight-list";
 import { RecentEdits } from "./recent-edits";
 import { useAway } from "./use-away";
@@ -15,7 +15,7 @@ export function PageMark({ page }: { page: ListingPage }) {
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => {
       const body = document.querySelector("body");
-      if (box.current && body) box.current.style.colorScheme = groundOf(body).scheme;
+      if (box.current && body) box.current.style.colorScheme = groundBehind(body).shade;
     });
     return () => {
       cancelAnimationFrame(frame);
