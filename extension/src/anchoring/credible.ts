@@ -45,7 +45,7 @@ const LEAST_LEFT = 0.4;
 export function isCredible(candidate: Candidate, grounds: Grounds): boolean {
   const { length } = grounds.pattern.quote;
   if (sidesOf(candidate).length === 0) {
-    return candidate.unchanged || (length >= TELLING && shareKept(candidate.quote) >= 0.75);
+    return candidate.unchanged || (length >= TELLING && shareKept(candidate.quote) * candidate.middle >= 0.75);
   }
   return candidate.unchanged
     ? isUnchangedCredible(candidate, grounds)
@@ -103,7 +103,7 @@ function isEditedCredible(candidate: Candidate, { pattern, searchable }: Grounds
   if (isKnownElsewhere(candidate, pattern, searchable)) return false;
   if (isDisplaced(candidate, pattern, searchable)) return false;
   const left = shareKept(candidate.quote);
-  if (left < LEAST_LEFT || isInterrupted(candidate, pattern)) return false;
+  if (Math.min(left, candidate.middle) < LEAST_LEFT || isInterrupted(candidate, pattern)) return false;
   const isSurelyHere =
     isMostlyLeft(candidate, pattern) && (isWhole(candidate) || length >= UNMISTAKABLE);
   if (!isSurelyHere && isTakenAway(candidate, pattern, searchable)) return false;

@@ -1,6 +1,6 @@
 /** What stands elsewhere in the text, and so speaks for or against a place. */
 import type { Candidate } from "./evidence";
-import { standsAt } from "./grams";
+import { GRAM, standsAt } from "./grams";
 import { LEAST_BESIDE, type Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 import { WHOLE } from "./sides";
@@ -62,7 +62,8 @@ export function isKnownElsewhere(
 ): boolean {
   const leading = before.slice(-WHOLE);
   const trailing = after.slice(0, WHOLE);
-  if (leading.length < LEAST_BESIDE || trailing.length < LEAST_BESIDE) return false;
+  if (Math.min(leading.length, trailing.length) < GRAM) return false;
+  if (leading.length + trailing.length < 2 * LEAST_BESIDE) return false;
   const reach = 2 * quote.length + SLACK;
   return grams.find(leading, MOST_PLACES).some((place) => {
     const from = place + leading.length;

@@ -1,6 +1,6 @@
 /** How much speaks for a place at which a quote was aligned. */
 import { type Extent, findExtent } from "./extent";
-import { standsAt } from "./grams";
+import { GRAM, standsAt } from "./grams";
 import type { Pattern } from "./pattern";
 import type { Searchable } from "./searchable";
 import { settleGaps } from "./settle";
@@ -14,6 +14,8 @@ export interface Candidate extends Extent {
   quote: Words;
   /** The share of the quote's letters that stands there, or of the place's if it has more. */
   likeness: number;
+  /** The share of a long quote's middle, which is not aligned, that stands within the place. */
+  middle: number;
   /** Letters within the place that are none of the quote's, its middle taken as it was. */
   foreign: number;
   before: Side | null;
@@ -31,7 +33,7 @@ const RENUMBERED = 0.5;
 export function weigh(
   pattern: Pattern,
   places: Int32Array,
-  { skeleton }: Searchable,
+  { grams, skeleton }: Searchable,
 ): Candidate | null {
   settleGaps(places, pattern.aligned, pattern.wordStarts);
   const extent = findExtent(pattern, places);
@@ -57,7 +59,8 @@ export function weigh(
   const lengths = [pattern.quote.length, end - start];
   const same = places.subarray(from, to).filter((place) => place >= 0).length;
   const likeness = (same / (to - from)) * (Math.min(...lengths) / Math.max(...lengths));
-  const kept = shareKept(quote) * (Math.min(...lengths) / Math.max(...lengths));
+  const middle = shareOfMiddle(pattern, start, end, grams);
+  const kept = shareKept(quote) * middle * (Math.min(...lengths) / Math.max(...lengths));
   const sides = sidesOf({ before, after });
   const context = sides.reduce((sum, side) => sum + worthOf(side), 0) / sides.length;
   const score = sides.length
@@ -65,7 +68,23 @@ export function weigh(
     : kept;
   const unasked = pattern.quote.length - (to - from);
   const foreign = end - start - same - unasked;
-  return { start, end, unchanged, quote, likeness, foreign, before, after, score };
+  return { start, end, unchanged, quote, likeness, middle, foreign, before, after, score };
+}
+
+/** Of the grams that follow one another in it; 1 if all of the quote is aligned. */
+function shareOfMiddle(
+  { quote, cut, from, to }: Pattern,
+  start: number,
+  end: number,
+  grams: Searchable["grams"],
+): number {
+  if (cut === null) return 1;
+  let [all, within] = [0, 0];
+  for (let at = cut - from; at + GRAM <= quote.length - (to - cut); at += GRAM) {
+    all += 1;
+    if (grams.standsWithin(quote.subarray(at, at + GRAM), start, end - GRAM)) within += 1;
+  }
+  return all === 0 ? 1 : within / all;
 }
 
 function worthOf(side: Side): number {

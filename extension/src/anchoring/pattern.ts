@@ -34,7 +34,7 @@ export interface Pattern {
   readonly wordStarts: readonly boolean[];
   /** Letters of context on each side that belong to the quote's own first and last sentence. */
   readonly own: { before: number; after: number };
-  /** Whether the quote begins and ends with whole words; taken for granted of a short word. */
+  /** Whether the quote begins and ends with whole words; taken for granted of a short word, unless its other end cuts one. */
   readonly wholeWords: { start: boolean; end: boolean };
 }
 
@@ -47,6 +47,8 @@ export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pat
   const last = Math.min(codes.length, to + NEAR);
   const isLong = to - from > LONGEST_WHOLE;
   const isOneWord = to - from < SHORT && !range(from + 1, to).some((at) => !isWithinWord(whole, at));
+  const cutsStart = isWithinWord(whole, from);
+  const cutsEnd = isWithinWord(whole, to);
   const kept = isLong
     ? [...range(first, from + END), ...range(to - END, last)]
     : range(first, last);
@@ -66,8 +68,8 @@ export function makePattern({ exact, prefix = "", suffix = "" }: Selectors): Pat
     wordStarts: kept.map((at, place) => place === 0 || !isWithinWord(whole, at)),
     own: ownSentence(prefix, exact, suffix, whole, from, to),
     wholeWords: {
-      start: from === 0 ? isOneWord : !isWithinWord(whole, from),
-      end: to === codes.length ? isOneWord : !isWithinWord(whole, to),
+      start: from === 0 ? isOneWord && !cutsEnd : !cutsStart,
+      end: to === codes.length ? isOneWord && !cutsStart : !cutsEnd,
     },
   };
 }

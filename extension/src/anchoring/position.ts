@@ -11,6 +11,8 @@ export interface Place {
 
 /** UTF-16 units of context that do not stand at the old place by chance. */
 const LEAST_CONTEXT = 8;
+/** Characters by which a place may have moved and is the old one still. */
+const CLOSE = 48;
 
 /** Null if the text there is another, or if neither hash nor context vouch for it. */
 export function verifyPosition(quote: Selectors, index: TextIndex): Place | null {
@@ -30,6 +32,11 @@ export function verifyPosition(quote: Selectors, index: TextIndex): Place | null
 /** Whether a place is where the quote stood, by the index's own count or by another tool's. */
 export function isAtOldPlace(place: Place, quote: Selectors, index: TextIndex): boolean {
   return distances(place, quote, index).includes(0);
+}
+
+/** The same, but for what a few words that came in or went before it move it. */
+export function isByOldPlace(place: Place, quote: Selectors, index: TextIndex): boolean {
+  return distances(place, quote, index).some((distance) => distance <= CLOSE);
 }
 
 /** Whether `one` is nearer to where the quote stood than `other`, however that was counted. */

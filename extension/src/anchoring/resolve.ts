@@ -107,7 +107,7 @@ function* seekSteps(
   }
   const hints = hintsOf(quote, searchable);
   const found = certain.length > 0 ? resolveCertain(certain, quote, pattern, searchable) : null;
-  const mayRepeat = hints.length > 0 && isRepeated(quote, pattern, searchable);
+  const mayRepeat = hints.length > 0 && isRepeated(quote, unchanged, pattern, searchable);
   if (found && !("start" in found && mayRepeat && !isAtOldPlace(found, quote, index))) return found;
   if (unchanged.length > MAX_UNCHANGED) return found ?? { kind: "orphan", score: 0 };
   const old = mayRepeat ? hints : [];

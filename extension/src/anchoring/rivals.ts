@@ -7,9 +7,9 @@ import type { Candidates } from "./candidates";
 import type { Candidate } from "./evidence";
 import { adjacent } from "./elsewhere";
 import type { Pattern } from "./pattern";
-import { isNearerToOldPlace, type Place } from "./position";
+import { isByOldPlace, isNearerToOldPlace, type Place } from "./position";
 import type { Searchable } from "./searchable";
-import { sidesOf } from "./sides";
+import { type Side, sidesOf } from "./sides";
 import { locate } from "./span";
 import { shareKept } from "./words";
 
@@ -17,11 +17,17 @@ import { shareKept } from "./words";
 const LEAST_LEFT = 0.6;
 
 /**
- * Whether what stood beside the quote stands in several places. Not so with what Postil recorded,
- * whose context was made to tell it from all others.
+ * Whether the quote stands in several places, or what stood beside it does. Not so with what Postil
+ * recorded, whose context was made to tell it from all others.
  */
-export function isRepeated(quote: Selectors, pattern: Pattern, { grams }: Searchable): boolean {
+export function isRepeated(
+  quote: Selectors,
+  unchanged: readonly number[],
+  pattern: Pattern,
+  { grams }: Searchable,
+): boolean {
   if (quote.text_hash) return false;
+  if (unchanged.length > 1) return true;
   return Object.values(adjacent(pattern)).some((beside) => grams.find(beside, 1).length > 1);
 }
 
@@ -34,10 +40,11 @@ export function findRival(
   searchable: Searchable,
 ): Place | null {
   for (const candidate of places) {
-    if (!isLike(candidate)) continue;
     const place = locate(pattern, candidate, searchable);
     const isOther = place.end <= found.start || place.start >= found.end;
-    if (isOther && isNearerToOldPlace(place, found, quote, searchable.index)) return place;
+    if (!isOther || !isNearerToOldPlace(place, found, quote, searchable.index)) continue;
+    const mayHaveStayed = candidate.unchanged && isByOldPlace(place, quote, searchable.index);
+    if (isLike(candidate) || (mayHaveStayed && sidesOf(candidate).some(isLeft))) return place;
   }
   return null;
 }
@@ -47,8 +54,12 @@ function isLike(candidate: Candidate): boolean {
   const sides = sidesOf(candidate);
   return (
     sides.length > 0 &&
-    sides.every((side) => side.replaced === 0 && shareKept(side) >= LEAST_LEFT) &&
+    sides.every(isLeft) &&
     candidate.likeness >= LEAST_LEFT &&
     candidate.quote.numbers === 0
   );
+}
+
+function isLeft(side: Side): boolean {
+  return side.replaced === 0 && shareKept(side) >= LEAST_LEFT;
 }

@@ -18,6 +18,7 @@ export function findUnchanged(pattern: Pattern, { grams }: Searchable): number[]
   const lead = Math.min(from, GRAM);
   const withBefore = aligned.subarray(from - lead, to);
   const withAfter = aligned.subarray(from, to + GRAM);
+  if (Math.max(withBefore.length, withAfter.length) < GRAM) return grams.find(quote, MAX_UNCHANGED);
   const places = new Set<number>();
   if (withBefore.length >= GRAM) {
     for (const at of grams.find(withBefore, MAX_UNCHANGED)) places.add(at + lead);

@@ -75,86 +75,6 @@ def test_one_of_many_like_clauses_is_the_one_that_was_counted(page: Any, name: s
         assert found == expected, f"clause {occurrence + 1}"
 
 
-UNREAD = {
-    "beside a button": ("Before the <button>Press me</button> door is a mat.", "door", "door"),
-    "over a button": (
-        "Before the <button>Press me</button> door.",
-        "the Press me door",
-        "the door",
-    ),
-    "of a button alone": ("Before the <button>Press me</button> door is a mat.", "Press me", None),
-    "over what is hidden": (
-        "Seen words <i style='display: none'>and others </i>are read by all of us.",
-        "words and others are",
-        "words are",
-    ),
-    "over a formula that is set twice": (
-        "We need <span class=katex><span class=katex-mathml><math><semantics><mi>n</mi>"
-        "<annotation encoding='application/x-tex'>n^2</annotation></semantics></math></span>"
-        "<span class=katex-html aria-hidden=true>n2</span></span> steps to sort them.",
-        "need nn^2n2 steps",
-        "need $n^2$ steps",
-    ),
-}
-FIND_RAW = """(cases) => cases.map(([html, exact]) => {
-  const { anchoring } = postilPure;
-  const passage = document.querySelector("#passage");
-  passage.innerHTML = `<p>It begins <b>here</b>.</p><p>${html}</p><p>It ends here.</p>`;
-  const raw = passage.textContent;
-  const start = raw.indexOf(exact);
-  const prefix = raw.slice(Math.max(0, start - 32), start);
-  const suffix = raw.slice(start + exact.length, start + exact.length + 32);
-  const index = anchoring.indexElement(passage);
-  const found = anchoring.resolveQuote({ exact, prefix, suffix, start }, index);
-  return "start" in found ? index.slice(found.start, found.end) : null;
-})"""
-
-
-def test_text_that_is_not_read_may_be_in_a_quote_and_beside_it(page: Any) -> None:
-    found = page.evaluate(FIND_RAW, [[html, exact] for html, exact, _ in UNREAD.values()])
-    expected = {name: expected for name, (_, _, expected) in UNREAD.items()}
-    assert dict(zip(UNREAD, found, strict=True)) == expected
-
-
-TWINS = """<h3>Of copies</h3><p>Added in: version 14<br>path of it | name of it | size of it</p>
-<h3>Of links</h3><details><summary>History</summary>Added in: version 14
-</details><p>path of it | name of it | size of it</p>
-<p>It is said twice\n that margins are small.</p><p>It is said twice that margins are small.</p>
-<p hidden>Only one of two is shown on the page.</p><p>Only one of two is shown on the page.</p>"""
-TWIN_QUOTES = {
-    "told by text that is not read beside it": (
-        {"prefix": "Added in: version 14\n", "exact": "path of it | name of it"},
-        ["moved", 1],
-    ),
-    "not told by how lines are broken, where spaces were folded": (
-        {"prefix": "It is said twice ", "exact": "that margins are small."},
-        ["ambiguous", None],
-    ),
-    "told by how lines are broken": (
-        {"prefix": "It is said twice\n ", "exact": "that margins are small."},
-        ["moved", 0],
-    ),
-    "one of which is hidden": ({"exact": "Only one of two is shown on the page."}, ["moved", 0]),
-}
-FIND_TWINS = """([html, quotes]) => {
-  const { anchoring } = postilPure;
-  const passage = document.querySelector("#passage");
-  passage.innerHTML = html;
-  const index = anchoring.indexElement(passage);
-  return quotes.map((quote) => {
-    const found = anchoring.resolveQuote(quote, index);
-    const before = "start" in found ? index.slice(0, found.start) : null;
-    return [found.kind, before && before.split(quote.exact).length - 1];
-  });
-}"""
-
-
-def test_of_two_places_that_read_the_same_the_raw_text_may_tell_one(page: Any) -> None:
-    found = page.evaluate(FIND_TWINS, [TWINS, [quote for quote, _ in TWIN_QUOTES.values()]])
-    expected = {name: expected for name, (_, expected) in TWIN_QUOTES.items()}
-    assert dict(zip(TWIN_QUOTES, found, strict=True)) == expected
-
-
 RESOLVE_ALL = """([text, quotes]) => {
   const { anchoring } = postilPure;
   const index = anchoring.indexText(text);
@@ -182,6 +102,38 @@ def test_a_few_letters_without_context_may_have_been_cut_out_of_a_word(page: Any
     assert dict(zip(WITHOUT_CONTEXT, found, strict=True)) == expected
 
 
+LITTLE_CONTEXT = {
+    "a letter of a word": ({"prefix": "a", "exact": "i"}, ["moved", "i"]),
+    "the beginning of a word": ({"exact": "art", "suffix": "ist"}, ["moved", "art"]),
+    "a word that stands only within another": (
+        {"prefix": "the ", "exact": "art"},
+        ["orphan", None],
+    ),
+    "a short word beside a cut one": ({"prefix": "n ", "exact": "art"}, ["moved", "art"]),
+}
+
+
+def test_a_little_context_tells_whether_words_were_cut(page: Any) -> None:
+    found = page.evaluate(RESOLVE_ALL, [TEXT, [quote for quote, _ in LITTLE_CONTEXT.values()]])
+    expected = {name: expected for name, (_, expected) in LITTLE_CONTEXT.items()}
+    assert dict(zip(LITTLE_CONTEXT, found, strict=True)) == expected
+
+
+def test_what_stands_where_it_was_counted_is_named_beside_its_twin(page: Any) -> None:
+    clause = "Whoever ends the lease pays for the roof and for the doors of it."
+    text = f"{clause} {TEXT} {clause}"
+    exact = "pays for the roof"
+    start = text.index(exact)
+    quote = {
+        "exact": exact,
+        "prefix": text[:start],
+        "suffix": text[start + len(exact) :][:30],
+        "start": start,
+    }
+    changed = text.replace("and for the doors", "but not for windows", 1)
+    assert page.evaluate(RESOLVE_ALL, [changed, [quote]]) == [["ambiguous", None]]
+
+
 def test_nothing_is_found_at_its_old_place(page: Any) -> None:
     quote = {"exact": "", "prefix": TEXT[:12], "suffix": TEXT[12:40], "start": 12}
     assert page.evaluate(RESOLVE_ALL, [TEXT, [quote]]) == [["orphan", None]]
@@ -201,6 +153,18 @@ def test_a_quote_of_any_length_may_be_edited_inside(page: Any, length: int) -> N
     }
     kind, found = page.evaluate(RESOLVE_ALL, [text, [quote]])[0]
     assert (kind, found) == ("approximate", text[start:end])
+
+
+def test_forms_that_begin_and_end_alike_are_different_ones(page: Any) -> None:
+    begins, ends, ahead, behind, *filled = (
+        make_prose(Random(part), 2_000).replace("\n", " ")
+        for part in ("begins", "ends", "ahead", "behind", "filled in", "filled in otherwise")
+    )
+    one, other = (f"{begins[:300]} {words} {ends[:300]}" for words in filled)
+    quote = {"exact": one, "prefix": f"{ahead[-32:]} ", "suffix": f" {behind[:32]}"}
+    text = f"{ahead} {other} {behind}"
+    assert page.evaluate(RESOLVE_ALL, [text, [quote]]) == [["orphan", None]]
+    assert page.evaluate(RESOLVE_ALL, [text.replace(other, one), [quote]]) == [["moved", one]]
 
 
 def test_phrases_that_stand_everywhere_say_nothing_against_an_edited_quote(page: Any) -> None:
