@@ -112,7 +112,8 @@ def test_rows_are_shown_while_the_page_is_still_coming_in(site: Site) -> None:
     assert site.page.evaluate("document.readyState") == "loading"
     held[0].fulfill(body="")
     site.listing.wait_for_rows(39)
-    assert site.listing.titles()[:3] == list(TITLES)
+    first = list(TITLES)
+    site.listing.wait(lambda: site.listing.titles()[:3] == first, "the row that became whole")
 
 
 @pytest.mark.parametrize("width", [375, 1440])

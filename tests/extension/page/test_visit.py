@@ -39,6 +39,12 @@ def wait_for_nothing(listing: Listing) -> None:
     listing.wait(lambda: listing.root() is None, "Postil to go")
 
 
+def wait_for_all(listing: Listing, papers: list[Paper]) -> None:
+    """Until each row has its controls: those that are out of view get theirs with a frame."""
+    titles = [paper.title for paper in papers]
+    listing.wait(lambda: listing.titles() == titles, "the controls of all rows", listing.titles)
+
+
 def look(popup: Page, site: Site) -> Page:
     """Open the popup on the site's tab."""
     site.page.bring_to_front()
@@ -64,8 +70,7 @@ def test_a_site_is_switched_off_in_all_tabs_and_on_again(
     assert site.page.evaluate("wasSeen") is False
     switch.check()
     for listing in tabs:
-        listing.wait_for_rows(4)
-        assert listing.titles() == [paper.title for paper in papers]
+        wait_for_all(listing, papers)
     site.listing.wait(lambda: site.page.evaluate("wasSeen"), "the watch to see the rows")
     second.close()
 
