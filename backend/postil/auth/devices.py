@@ -13,7 +13,8 @@ from authlib.oauth2.rfc8628 import (
     DeviceCredentialMixin,
 )
 from flask import g, request, url_for
-from sqlalchemy import CursorResult, delete
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 from sqlmodel import select
 
 from postil.auth import tokens
@@ -137,12 +138,8 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
         )
 
     def generate_token(self, user: User, **_unused: Any) -> dict[str, str]:
-        """A device code is worth one token, also to two polls at the same moment."""
         row = self.request.credential.row
-        used: CursorResult[object] = g.session.execute(
-            delete(pairing).where(pairing.c.device_code_hash == row.device_code_hash)
-        )
-        if used.rowcount != 1:
+        if not use_up(g.session, row):
             raise InvalidGrantError("This device code is unknown or was used.")
         secret = tokens.issue(g.session, user.id, "device", row.client_name, origin=row.origin)
         return {"token_type": "Bearer", "access_token": secret}
@@ -170,6 +167,16 @@ def note_poll(device_code: str) -> datetime | None:
             return None
         before, row.polled_at = row.polled_at, now()
         return before
+
+
+def use_up(session: Session, approved: Pairing) -> bool:
+    """True for the first of any number of polls at the same moment, and for no other."""
+    used = session.execute(
+        delete(pairing)
+        .where(pairing.c.device_code_hash == approved.device_code_hash)
+        .returning(pairing.c.device_code_hash)
+    )
+    return used.first() is not None
 
 
 def extension_origin() -> str | None:

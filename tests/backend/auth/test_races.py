@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from postil.auth import accounts, tokens
+from postil.auth import accounts, devices, tokens
 from postil.auth.accounts import LastOwner, NameTaken
 from postil.db import unit_of_work
-from postil.tables import User
+from postil.tables import Pairing, User, now
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -72,3 +73,24 @@ def test_a_link_is_spent_once(engine: Engine) -> None:
         return proof is not None and tokens.spend(session, proof)
 
     assert at_once(engine, spend, spend) is False
+
+
+def test_a_device_code_is_worth_one_token(engine: Engine) -> None:
+    ada = add(engine, "Ada")
+    approved = Pairing(
+        device_code_hash=tokens.hash_of("a device's code"),
+        user_code="WDJB-MJHT",
+        client_id="postil-extension",
+        client_name="Firefox",
+        user_id=ada.id,
+        approved=True,
+        expires_at=now() + timedelta(minutes=10),
+    )
+    with unit_of_work(engine) as session:
+        session.add(approved)
+
+    def poll(session: Session) -> bool:
+        row = session.get(Pairing, approved.device_code_hash)
+        return row is not None and devices.use_up(session, row)
+
+    assert at_once(engine, poll, poll) is False

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postil.text import markdown
 from postil.text.markdown import ELEMENTS, LONGEST, REL, to_html
+
+HARMFUL = {
+    *("base", "button", "embed", "form", "iframe", "img", "input", "link", "math", "meta"),
+    *("noscript", "object", "script", "style", "svg", "template", "title", "video"),
+}
+"""Elements that carry scripts, styles, requests or other ways of reading what follows them."""
 
 PAYLOADS = [
     "<script>run()</script>",
@@ -125,6 +132,21 @@ def assert_harmless(html: str) -> None:
 )
 def test_nothing_outside_the_list_comes_out(payload: str, around: str) -> None:
     assert_harmless(to_html(around.format(payload)))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_either_wall_holds_alone(payload: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If one of them let all through, nothing that runs or fetches would come out all the same."""
+    with monkeypatch.context() as parser_at_fault:
+        parser_at_fault.setitem(markdown._tools.parser.options, "html", True)
+        assert not elements_of(to_html(payload)) & HARMFUL
+    with monkeypatch.context() as cleaner_at_fault:
+        cleaner_at_fault.setattr(markdown._tools.cleaner, "clean", lambda html: html)
+        assert not elements_of(to_html(payload)) & HARMFUL
+
+
+def elements_of(html: str) -> set[str]:
+    return {element for element, _ in Elements(html).found}
 
 
 @given(st.lists(st.sampled_from(PAYLOADS) | st.text(max_size=6), max_size=5).map("".join))
