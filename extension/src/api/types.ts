@@ -7,45 +7,32 @@ export type BatchedAnswer = Schemas["BatchedAnswer"];
 export type BatchedChange = Schemas["BatchedChange"];
 export type Capture = Schemas["Capture"];
 export type CaptureResult = Schemas["CaptureResult"];
-export type CaptureSummary = Schemas["CaptureSummary"];
 export type ChangePage = Schemas["ChangePage"];
 export type Health = Schemas["Health"];
 export type Highlight = Schemas["Highlight"];
-export type HighlightPage = Schemas["HighlightPage"];
 export type HighlightPatch = Schemas["HighlightPatch"];
 export type HighlightPut = Schemas["HighlightPut"];
 export type Link = Schemas["Link"];
 export type Listing = Schemas["Listing"];
 export type Lookup = Schemas["Lookup"];
-export type LookupRequest = Schemas["LookupRequest"];
 export type Me = Schemas["Me"];
 export type Note = Schemas["Note"];
-export type NotePut = Schemas["NotePut"];
 export type Paper = Schemas["Paper"];
-export type PaperPage = Schemas["PaperPage"];
 export type PaperPatch = Schemas["PaperPatch"];
 export type PaperSeed = Schemas["PaperSeed"];
-export type PassageText = Schemas["PassageText"];
-export type Redirect = Schemas["Redirect"];
 export type ResolutionReport = Schemas["ResolutionReport"];
 export type Row = Schemas["Row"];
 export type Seen = Schemas["Seen"];
 export type SeenEdit = Schemas["SeenEdit"];
 export type Selectors = Schemas["Selectors"];
-export type Sighting = Schemas["Sighting"];
 export type Tag = Schemas["Tag"];
 export type TagEdit = Schemas["TagEdit"];
-export type TagPatch = Schemas["TagPatch"];
 /** The one error body of the API. */
 export type ApiError = Schemas["Error"];
 
 /** One object of the change feed; `kind` says which. */
 export type Change = ChangePage["changes"][number];
 
-/** `scheme:value`, such as `arxiv:2310.11628`. */
-export type Alias = PaperSeed["aliases"][number];
-/** SHA-256 of a normalised alias, in lower-case hex. */
-export type AliasHash = Seen["alias_hash"];
 export type Colour = NonNullable<Highlight["colour"]>;
 export type Passage = Highlight["passage"];
 export type Status = Paper["status"];
