@@ -38,7 +38,8 @@ function takesFocus(part: Element, place: number): boolean {
   return next.matches(":focus");
 }
 
-function focusableIn(part: Element): HTMLElement[] {
+/** The controls of a part that are seen and not disabled, in their order. */
+export function focusableIn(part: Element): HTMLElement[] {
   return [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) =>
     one.checkVisibility({ visibilityProperty: true }),
   );

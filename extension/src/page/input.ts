@@ -1,4 +1,5 @@
 /** Keys and clicks on the page itself that concern its rows. */
+import { focusableIn } from "../focus-places";
 import type { ListingPage } from "./listing-page";
 import { listen } from "./trusted";
 import { hearWalk } from "./word-walk";
@@ -21,7 +22,8 @@ export function hearKeys(page: ListingPage, stop: AbortSignal): void {
 
 const ANSWERS: Partial<Record<string, (page: ListingPage, event: KeyboardEvent) => boolean>> = {
   Escape: (page) => page.surfaces.close(),
-  Tab: (page, event) => !event.shiftKey && page.surfaces.enterToolbar(),
+  Tab: (page, { shiftKey }) =>
+    (!shiftKey && page.surfaces.enterToolbar()) || leaveFloat(page, shiftKey),
   " ": (page, event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const row = link && page.rows.around(link);
@@ -30,6 +32,21 @@ const ANSWERS: Partial<Record<string, (page: ListingPage, event: KeyboardEvent) 
     return true;
   },
 };
+
+/**
+ * What floats stands at the end of the page: past its last control Tab goes on from what opened it,
+ * and back from its first control to that. True if that was all.
+ */
+function leaveFloat(page: ListingPage, isBackwards: boolean): boolean {
+  const { activeElement } = page.host.root;
+  const float = activeElement?.closest(".float");
+  if (!float) return false;
+  const stops = focusableIn(float).filter((one) => one.tabIndex >= 0);
+  const last = stops.at(isBackwards ? 0 : -1);
+  if (last && last !== activeElement) return false;
+  page.surfaces.close();
+  return isBackwards;
+}
 
 /** A click on painted words opens their card; a click elsewhere closes what is open. */
 export function hearPointer(page: ListingPage, stop: AbortSignal): void {

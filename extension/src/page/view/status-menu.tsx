@@ -45,8 +45,6 @@ export function StatusMenu({ page, row }: { page: ListingPage; row: PageRow }) {
         onKeyDown={(event) => {
           roving.onKeyDown(event);
           findByLetter(event, menu.current);
-          // Tab goes on from where the menu was opened.
-          if (event.key === "Tab") page.surfaces.close();
         }}
       >
         {itemsOf(page, row).map((item) => (

@@ -1,0 +1,51 @@
+"""Whoever opens something by keys goes on from there: by Escape, and by Tab past what is in it."""
+
+from tests.extension.access.surfaces import daily
+from tests.extension.access.test_keyboard import focused, press
+from tests.extension.access.test_surfaces import library
+from tests.extension.page.site import Paper, Site
+
+__all__ = ["library"]
+
+OPENED = {
+    "[data-opens=menu]": ".menu",
+    "[data-opens=tags].more": ".editor",
+    "[data-opens=note]": ".editor",
+    "[data-opens=highlights]": ".list",
+    "[aria-label^='Show the abstract']": ".peek",
+    ".sign": ".panel",
+}
+"""What opens something, and what that is."""
+
+
+def test_what_opens_gives_the_focus_back(site: Site, library: list[Paper]) -> None:
+    """By Escape to what opened it; by Tab past its last control to what follows there."""
+    listing = daily(site, library)
+    for opener, surface in OPENED.items():
+        opened = f"this.querySelector({surface!r})"
+        at_opener = f"this.activeElement?.matches({opener!r}) === true"
+
+        def is_open(opened: str = opened) -> bool:
+            return bool(listing.read(f"{opened} !== null"))
+
+        listing.read(f"this.querySelector({opener!r}).focus()")
+        press(listing, "Enter")
+        listing.wait(is_open, f"{surface} to open")
+        press(listing, "Escape")
+        listing.wait(lambda is_open=is_open: not is_open(), f"{surface} to close")
+        assert listing.read(at_opener), opener
+        if surface == ".panel":
+            continue
+        for key, goes_on in (("Tab", True), ("Shift+Tab", False)):
+            press(listing, "Enter")
+            listing.wait(is_open, f"{surface} to open again")
+            inside = f"this.activeElement?.closest({surface!r}) != null"
+            listing.wait(lambda inside=inside: listing.read(inside), f"the focus in {surface}")
+            for _ in range(9):
+                press(listing, key)
+                if not listing.read(inside):
+                    break
+            listing.wait(lambda is_open=is_open: not is_open(), f"{surface} to be left by {key}")
+            assert focused(listing), f"{key} loses the focus of {surface}"
+            assert listing.read(at_opener) is not goes_on, opener
+            listing.read(f"this.querySelector({opener!r}).focus()")
