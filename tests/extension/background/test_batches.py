@@ -14,6 +14,7 @@ from tests.support.proxy import Answer, Proxy, pass_on
 
 BATCH = "/api/v1/batch"
 JSON = {"Content-Type": "application/json"}
+PAGE, HTML = b"<!doctype html>", {"Content-Type": "text/html"}
 BUSY = {"error": {"code": "busy", "message": "Later.", "request_id": "r1"}}
 
 
@@ -78,27 +79,18 @@ def test_a_text_that_was_changed_elsewhere_is_joined_in_the_midst_of_others(
     assert tags(account) == {one: ["before"], two: ["after"], three: ["beside"]}
 
 
-def not_found(_forward: Callable[[], Answer]) -> Answer:
-    words = {"code": "not_found", "message": "There is nothing here.", "request_id": "r1"}
-    return Answer(404, json.dumps({"error": words}).encode(), JSON)
+GONE = b'{"error": {"code": "not_found", "message": "No.", "request_id": "r1"}}'
 
 
-def too_large(_forward: Callable[[], Answer]) -> Answer:
-    return Answer(413, b"<!doctype html>", {"Content-Type": "text/html"})
-
-
-@pytest.mark.parametrize("answer", [not_found, too_large])
+@pytest.mark.parametrize("answer", [Answer(404, GONE, JSON), Answer(413, PAGE, HTML)])
 def test_where_no_batch_comes_through_each_change_goes_alone(
-    connected: Profile,
-    account: Account,
-    proxy: Proxy,
-    answer: Callable[[Callable[[], Answer]], Answer],
+    connected: Profile, account: Account, proxy: Proxy, answer: Answer
 ) -> None:
     """The server is an earlier one, or a proxy takes no more than a little."""
     papers = offline(connected, proxy)
     for paper_id in papers:
         tag(connected, paper_id, "ink")
-    proxy.rule = lambda _method, path, forward: answer(forward) if path == BATCH else forward()
+    proxy.rule = lambda _method, path, forward: answer if path == BATCH else forward()
     proxy.requests.clear()
     outbox = connected.sync()
     assert (outbox["waiting"], outbox["failed"], outbox["lastError"]) == (0, [], None)
@@ -111,28 +103,28 @@ def with_answers(*answers: dict[str, Any]) -> Answer:
     return Answer(200, json.dumps({"answers": answers}).encode(), JSON)
 
 
-@pytest.mark.parametrize(
-    ("answer", "code"),
-    [
-        (with_answers(), "notPostil"),
-        (with_answers({"status": 200, "headers": {}, "body": {}}), "notPostil"),
-        (with_answers({"status": 204, "headers": {}, "body": None}), "notPostil"),
-        (with_answers({"status": 503, "headers": {"Retry-After": "90"}, "body": BUSY}), "busy"),
-        (with_answers({"status": 429, "headers": {}, "body": BUSY}), "busy"),
-        (Answer(502, b"<!doctype html>", {"Content-Type": "text/html"}), "unavailable"),
-        (Answer(200, b"<!doctype html>", {"Content-Type": "text/html"}), "signInPage"),
-    ],
-)
-def test_answers_that_tell_nothing_keep_all_of_it(
-    connected: Profile, proxy: Proxy, answer: Answer, code: str
-) -> None:
+TELLING_NOTHING: list[tuple[Answer, str]] = [
+    (with_answers(), "notPostil"),
+    (with_answers({"status": 200, "headers": {}, "body": {}}), "notPostil"),
+    (with_answers({"status": 204, "headers": {}, "body": None}), "notPostil"),
+    (with_answers({"status": 503, "headers": {"Retry-After": "90"}, "body": BUSY}), "busy"),
+    (with_answers({"status": 429, "headers": {}, "body": BUSY}), "busy"),
+    (Answer(502, PAGE, HTML), "unavailable"),
+    (Answer(200, PAGE, HTML), "signInPage"),
+]
+
+
+def test_answers_that_tell_nothing_keep_all_of_it(connected: Profile, proxy: Proxy) -> None:
     papers = offline(connected, proxy)
     for paper_id in papers:
         tag(connected, paper_id, "ink")
-    proxy.rule = lambda _method, path, forward: answer if path == BATCH else forward()
-    outbox = connected.sync()
-    assert (outbox["waiting"], outbox["failed"]) == (3, [])
-    assert outbox["lastError"]["code"] == code
+    for answer, code in TELLING_NOTHING:
+        proxy.rule = lambda _method, path, forward, answer=answer: (  # type: ignore[misc]
+            answer if path == BATCH else forward()
+        )
+        outbox = connected.sync()
+        assert (outbox["waiting"], outbox["failed"]) == (len(papers), []), answer
+        assert outbox["lastError"]["code"] == code, answer
     proxy.rule = pass_on
     assert connected.sync()["waiting"] == 0
 
