@@ -14,6 +14,7 @@ from tools import (
     package,
     python_packages,
     scaffold,
+    scratch,
     serve,
     wire_types,
 )
@@ -50,7 +51,9 @@ def run() -> None:
 def test(*arguments: str) -> None:
     """Two processes, each with its own database server; a file's tests share their browser."""
     prepare_tests()
-    call([BIN / "python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments], cwd=ROOT)
+    options = ("-n", "2", "--dist", "loadfile", *arguments)
+    with scratch.environment() as variables:
+        call([BIN / "python", "-m", "pytest", *options], cwd=ROOT, env=variables)
 
 
 def bench(*arguments: str) -> None:
