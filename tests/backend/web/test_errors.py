@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
 from postil.app import Postil
+from postil_schema.highlights import HighlightPut
 from tests.backend.api.error_body import assert_error
 from tests.backend.api.routes import API, METHODS
-from tests.backend.api.samples import IDENTIFIER
+from tests.backend.api.samples import IDENTIFIER, sample
 from tests.backend.people import Person, stored
 
 PRIVATE = "Words of a private note"
@@ -78,8 +79,13 @@ def test_a_failed_commit_is_the_answer(
 
 
 def test_an_error_answer_has_stored_nothing(ada: Person) -> None:
-    """A write before the refusal in one request is taken back with it."""
+    """What was written in a request before its refusal is taken back with it."""
+    path, kept = f"/highlights/{IDENTIFIER}", {**sample(HighlightPut), "comment": "One thought"}
+    assert ada.call("PUT", path, json=kept).status_code == 200
+    assert ada.call("DELETE", path).status_code == 204
     before = stored(ada)
+    refused = ada.call("PUT", path, json={**kept, "comment": "Another"})
+    assert_error(refused, 428)  # After the highlight and its paper were brought back.
     body = {"add": [], "remove": [], "unheard_of": 1}
     assert_error(ada.call("POST", "/seen", json=body), 422)
     assert_error(ada.call("PATCH", "/me", json={"time_zone": "Mars/Olympus"}), 422)
