@@ -1,11 +1,5 @@
 /** One listing as long as the user stays on it: its rows, and what the library knows of them. */
-import {
-  createContext,
-  describeListing,
-  type ListingRow,
-  type SiteAdapter,
-  siteOf,
-} from "../adapters";
+import { createContext, describeListing, type SiteAdapter, siteOf } from "../adapters";
 import type { Listing } from "../api/types";
 import { ask, isAlive } from "../browser";
 import type { OutboxCounts, PageReport, Preferences } from "../messages";
@@ -18,6 +12,7 @@ import { Meter } from "./pace";
 import { Painting } from "./painting";
 import { Picking } from "./picking";
 import { RowFinder, type RowNews } from "./row-finder";
+import { RowKeeper } from "./row-keeper";
 import { Rows } from "./rows";
 import { hearResting } from "./resting";
 import { readSelection, watchSelection } from "./selection";
@@ -35,6 +30,7 @@ export class ListingPage {
   readonly #mayShow: Promise<void>;
   readonly #stop = new AbortController();
   readonly #meter = new Meter();
+  readonly #keeper: RowKeeper;
   readonly painting: Painting;
   readonly picking: Picking;
   readonly layout: Layout;
@@ -48,8 +44,6 @@ export class ListingPage {
   });
   /** What is known of the first rows is there, and whether the user wants to see it. */
   isShown = false;
-  /** Rows that the library was not asked about yet. */
-  readonly #unknown = new Set<PageRow>();
   readonly #reportSoon = coalesce(() => {
     if (!this.#stop.signal.aborted) void ask("reportPage", this.report());
   });
@@ -64,6 +58,9 @@ export class ListingPage {
     this.layout = new Layout(host, () => this.rows.ordered, this.redraw, this.#meter);
     this.rows = new Rows(this.redraw, () => {
       this.layout.requestCalmly();
+    });
+    this.#keeper = new RowKeeper(this, (row) => {
+      this.#show(row);
     });
     this.picking = new Picking(() => this.rows.ordered, this.redraw);
     this.actions = new Actions({
@@ -133,10 +130,9 @@ export class ListingPage {
   }
 
   readonly #rowNews: RowNews = {
-    found: (shown, leaving) => this.#take(shown, leaving),
+    found: (shown, leaving) => this.#keeper.take(shown, leaving),
     gone: (element) => {
-      const row = this.rows.get(element);
-      if (row) this.#drop(row);
+      this.#keeper.leave(element);
     },
     settled: (elements) => this.#settle(elements),
     moved: () => {
@@ -160,48 +156,10 @@ export class ListingPage {
     papers: (paperIds) => void this.#hearPapers(paperIds),
   };
 
-  /** Answers whether it is another row than the one that the element was before. */
-  #take(shown: ListingRow, leaving: readonly Element[]): boolean {
-    const known = this.rows.get(shown.element);
-    if (known?.shows(shown.paper)) {
-      this.#renew(known, shown);
-      return false;
-    }
-    // A framework may show another paper in the element of one that went,
-    if (known) this.#drop(known);
-    // and the same paper in another element: what is open or typed in its row stays.
-    const moved = this.rows.findPaper(shown.paper, leaving);
-    if (moved) {
-      this.rows.move(moved, shown.element);
-      this.#renew(moved, shown);
-    } else this.#unknown.add(this.rows.add(shown));
-    return true;
-  }
-
-  /** The row's element changed, mostly in ways that change nothing of what the row shows. */
-  #renew(row: PageRow, shown: ListingRow): void {
-    const before = row.shown;
-    row.shown = shown;
-    if (row.paper && row.paper.highlights.length > 0) this.painting.paintSoon(row);
-    // Of a copy nothing was read anew.
-    if (before.paper === shown.paper) return;
-    row.stale = true;
-    const same = JSON.stringify([before.paper, before.peek]);
-    if (same !== JSON.stringify([shown.paper, shown.peek])) this.#show(row);
-  }
-
-  #drop(row: PageRow): void {
-    this.rows.drop(row);
-    this.#unknown.delete(row);
-    this.painting.forgetRow(row);
-    this.surfaces.closeRow(row, this.rows.beside(row));
-  }
-
   /** Rows came or went: put them in order and ask about the new ones. */
   async #settle(elements: readonly Element[]): Promise<void> {
     this.rows.order(elements);
-    const unknown = [...this.#unknown];
-    this.#unknown.clear();
+    const unknown = this.#keeper.handOut();
     const known = this.actions.refresh(unknown);
     if (elements.length > 0 && !this.host.isAttached) this.#prepare();
     await known;
