@@ -1,5 +1,7 @@
 """Whoever opens something by keys goes on from there: by Escape, and by Tab past what is in it."""
 
+from functools import partial
+
 from tests.extension.access.surfaces import daily
 from tests.extension.access.test_keyboard import focused, press
 from tests.extension.access.test_surfaces import library
@@ -24,15 +26,13 @@ def test_what_opens_gives_the_focus_back(site: Site, library: list[Paper]) -> No
     for opener, surface in OPENED.items():
         opened = f"this.querySelector({surface!r})"
         at_opener = f"this.activeElement?.matches({opener!r}) === true"
-
-        def is_open(opened: str = opened) -> bool:
-            return bool(listing.read(f"{opened} !== null"))
-
+        is_open = partial(listing.read, f"{opened} !== null")
+        is_closed = partial(listing.read, f"{opened} === null")
         listing.read(f"this.querySelector({opener!r}).focus()")
         press(listing, "Enter")
         listing.wait(is_open, f"{surface} to open")
         press(listing, "Escape")
-        listing.wait(lambda is_open=is_open: not is_open(), f"{surface} to close")
+        listing.wait(is_closed, f"{surface} to close")
         assert listing.read(at_opener), opener
         if surface == ".panel":
             continue
@@ -40,12 +40,12 @@ def test_what_opens_gives_the_focus_back(site: Site, library: list[Paper]) -> No
             press(listing, "Enter")
             listing.wait(is_open, f"{surface} to open again")
             inside = f"this.activeElement?.closest({surface!r}) != null"
-            listing.wait(lambda inside=inside: listing.read(inside), f"the focus in {surface}")
+            listing.wait(partial(listing.read, inside), f"the focus in {surface}")
             for _ in range(9):
                 press(listing, key)
                 if not listing.read(inside):
                     break
-            listing.wait(lambda is_open=is_open: not is_open(), f"{surface} to be left by {key}")
+            listing.wait(is_closed, f"{surface} to be left by {key}")
             assert focused(listing), f"{key} loses the focus of {surface}"
             assert listing.read(at_opener) is not goes_on, opener
             listing.read(f"this.querySelector({opener!r}).focus()")

@@ -1,5 +1,7 @@
 """Forced colours, a page that becomes dark, a small screen, and a finger instead of a pointer."""
 
+from functools import partial
+
 from tests.extension.access.surfaces import daily, open_menu, open_peek, search
 from tests.extension.access.test_surfaces import DARKEN, library
 from tests.extension.page.site import Paper, Site, listing_page, make_papers
@@ -48,7 +50,8 @@ def test_controls_follow_a_page_that_becomes_dark(site: Site, library: list[Pape
 
 
 SLOWLY = "* { transition: background-color 600ms }"
-NAMES = "[...CSS.highlights.keys()].some((name) => name.includes('dark'))"
+PAINTS_DARK = """(isDark) =>
+  [...CSS.highlights.keys()].some((name) => name.includes("dark")) === isDark"""
 
 
 def test_words_are_painted_for_the_ground_that_they_came_to(
@@ -60,7 +63,7 @@ def test_words_are_painted_for_the_ground_that_they_came_to(
         for is_dark in (True, False, True):
             site.page.evaluate(DARKEN, is_dark)
             listing.wait(
-                lambda is_dark=is_dark: site.page.evaluate(NAMES) is is_dark,
+                partial(site.page.evaluate, PAINTS_DARK, is_dark),
                 f"words painted for a ground that is{'' if is_dark else ' not'} dark",
             )
 

@@ -83,7 +83,7 @@ def test_the_card_moves_an_end_and_takes_it_back(site: Site, papers: list[Paper]
     listing.press("End a word earlier")
     shorter = WORDS.removesuffix(" tide")
     listing.wait(lambda: listing.painted() == [shorter], "the shorter highlight")
-    listing.press("Begin a word later")
+    listing.press("Start a word later")
     shortest = shorter.removeprefix("Nothing ")
     listing.wait(lambda: listing.painted() == [shortest], "the shortest highlight")
     listing.undo()
