@@ -9,11 +9,11 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile
+from tests.extension.background.refusing import JSON, NO_BATCHES
 from tests.extension.background.rows import LISTING, row, written
 from tests.support.proxy import Answer, Proxy, pass_on
 
 BATCH = "/api/v1/batch"
-JSON = {"Content-Type": "application/json"}
 PAGE, HTML = b"<!doctype html>", {"Content-Type": "text/html"}
 BUSY = {"error": {"code": "busy", "message": "Later.", "request_id": "r1"}}
 
@@ -79,10 +79,7 @@ def test_a_text_that_was_changed_elsewhere_is_joined_in_the_midst_of_others(
     assert tags(account) == {one: ["before"], two: ["after"], three: ["beside"]}
 
 
-GONE = b'{"error": {"code": "not_found", "message": "No.", "request_id": "r1"}}'
-
-
-@pytest.mark.parametrize("answer", [Answer(404, GONE, JSON), Answer(413, PAGE, HTML)])
+@pytest.mark.parametrize("answer", [NO_BATCHES, Answer(413, PAGE, HTML)])
 def test_where_no_batch_comes_through_each_change_goes_alone(
     connected: Profile, account: Account, proxy: Proxy, answer: Answer
 ) -> None:

@@ -7,12 +7,12 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile
+from tests.extension.background.refusing import refusing
 from tests.extension.background.rows import LISTING, quote, row, written
-from tests.support.proxy import LOST, Answer, Proxy, pass_on
+from tests.support.proxy import LOST, Proxy, pass_on
 
 THEIRS = "written elsewhere"
 Edit = tuple[str, dict[str, Any]]
-NO = b'{"error": {"code": "invalid", "message": "No.", "request_id": "r1"}}'
 
 
 @pytest.fixture
@@ -79,11 +79,7 @@ def test_a_removal_is_done_where_the_paper_went_meanwhile(
 def test_of_two_refused_changes_of_a_paper_one_is_discarded(
     connected: Profile, account: Account, proxy: Proxy
 ) -> None:
-    proxy.rule = lambda method, _path, forward: (
-        Answer(422, NO, {"Content-Type": "application/json"})
-        if method in {"PUT", "PATCH"}
-        else forward()
-    )
+    proxy.rule = refusing("PUT", "PATCH")
     paper_id = connected.paper(row(1))["id"]
     connected.ask("saveHighlight", listing=LISTING, row=row(1), highlight=quote("margins"))
     connected.ask("saveNote", paperId=paper_id, note=written("mine"))

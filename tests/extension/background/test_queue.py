@@ -10,18 +10,9 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import connect
 from tests.extension.background.profile import Profile, Refused, wait_for
+from tests.extension.background.refusing import refusing
 from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
-
-NO = b'{"error": {"code": "invalid", "message": "No.", "request_id": "r1"}}'
-REFUSED = Answer(422, NO, {"Content-Type": "application/json"})
-
-
-def refuse(proxy: Proxy, method: str) -> None:
-    def rule(asked: str, _path: str, forward: Callable[[], Answer]) -> Answer:
-        return REFUSED if asked == method else forward()
-
-    proxy.rule = rule
 
 
 @pytest.fixture
@@ -44,7 +35,7 @@ def only_refused(profile: Profile) -> dict[str, Any]:
 def test_a_refused_note_is_written_differently_and_sent(
     connected: Profile, account: Account, proxy: Proxy
 ) -> None:
-    refuse(proxy, "PUT")
+    proxy.rule = refusing("PUT")
     paper_id = connected.paper(row(1))["id"]
     connected.ask("saveNote", paperId=paper_id, note=written("much too long"))
     refused = only_refused(connected)
@@ -62,7 +53,7 @@ def test_a_refused_note_is_written_differently_and_sent(
 def test_a_refused_highlight_is_written_differently_and_sent(
     connected: Profile, account: Account, proxy: Proxy
 ) -> None:
-    refuse(proxy, "PUT")
+    proxy.rule = refusing("PUT")
     highlight = quote("notes in margins", comment="why", tags=["ink", "paper"])
     connected.ask("saveHighlight", listing=LISTING, row=row(1), highlight=highlight)
     refused = only_refused(connected)
@@ -92,7 +83,7 @@ def test_a_title_that_is_too_long_is_shortened(profile: Profile, account: Accoun
 
 
 def test_what_was_discarded_comes_back(connected: Profile, account: Account, proxy: Proxy) -> None:
-    refuse(proxy, "PATCH")
+    proxy.rule = refusing("PATCH")
     paper_id = connected.paper(row(1))["id"]
     connected.ask("editTags", paperId=paper_id, add=["ink"], remove=[])
     key = only_refused(connected)["key"]
@@ -111,7 +102,7 @@ def test_what_was_discarded_comes_back(connected: Profile, account: Account, pro
 
 
 def test_giving_up_does_not_wait_for_what_is_sent(connected: Profile, proxy: Proxy) -> None:
-    refuse(proxy, "PATCH")
+    proxy.rule = refusing("PATCH")
     paper_id = connected.paper(row(1))["id"]
     connected.ask("editTags", paperId=paper_id, add=["ink"], remove=[])
     key = only_refused(connected)["key"]
@@ -133,7 +124,7 @@ def test_giving_up_does_not_wait_for_what_is_sent(connected: Profile, proxy: Pro
 
 
 def test_what_was_refused_is_taken_out_as_a_file(connected: Profile, proxy: Proxy) -> None:
-    refuse(proxy, "PUT")
+    proxy.rule = refusing("PUT")
     paper_id = connected.paper(row(1))["id"]
     connected.ask("saveNote", paperId=paper_id, note=written("*my* words"))
     key = only_refused(connected)["key"]

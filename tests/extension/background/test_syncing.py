@@ -10,15 +10,11 @@ import pytest
 from tests.extension.background.account import Account
 from tests.extension.background.conftest import OpenProfile, connect
 from tests.extension.background.profile import Profile
+from tests.extension.background.refusing import NO_BATCHES, refusing
 from tests.extension.background.rows import LISTING, quote, row, written
 from tests.support.proxy import LOST, Answer, Proxy, pass_on
 from tests.support.server import Server
 from tests.support.waiting import wait_for
-
-NO_BATCHES = Answer(
-    404, b'{"error": {"code": "not_found", "message": "No.", "request_id": "r1"}}', {}
-)
-"""Of an earlier server."""
 
 
 def do_one_of_each(profile: Profile) -> None:
@@ -168,13 +164,7 @@ def test_what_waits_stands_above_what_was_fetched(
     paper_id = profile.paper(row(1))["id"]
     account.api(f"papers/{paper_id}", "PATCH", {"tags": {"add": ["theirs"]}, "star": True})
 
-    def refuse_status(method: str, _path: str, forward: Callable[[], Answer]) -> Answer:
-        if method == "PATCH":
-            words = b'{"error": {"code": "invalid", "message": "No.", "request_id": "r1"}}'
-            return Answer(422, words, {"Content-Type": "application/json"})
-        return forward()
-
-    proxy.rule = refuse_status
+    proxy.rule = refusing("PATCH")
     profile.ask("setStatus", paperId=paper_id, status="reading")
     outbox = profile.sync()
     paper = profile.paper(row(1))

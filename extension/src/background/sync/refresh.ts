@@ -3,7 +3,7 @@ import type { Lookup } from "../../api/types";
 import { apply } from "../outbox/effects";
 import { unacknowledged } from "../outbox/outbox";
 import { call } from "../server/client";
-import { read, write, type Write } from "../store/database";
+import { read, type Read, write, type Write } from "../store/database";
 import { editSync, getMeta } from "../store/meta";
 import { keepNote, NO_BASE } from "../store/notes";
 import { getPaper, putPaper } from "../store/papers";
@@ -20,12 +20,13 @@ export async function refreshDiscarded(
   changed: Changed,
 ): Promise<void> {
   for (let ids = await nextIds(); ids.length > 0; ids = await nextIds()) {
-    const papers = await read((tx) => Promise.all(ids.map((id) => getPaper(tx, id))));
-    await refresh(
-      server,
-      papers.filter((paper) => paper !== undefined),
-    );
-    await write((tx) => tickOff(tx, ids));
+    const papers = await read((tx) => papersOf(tx, ids));
+    const known = papers.length > 0 ? await lookUp(server, papers) : null;
+    // In one transaction: a change that is discarded after it has its paper read again.
+    await write(async (tx) => {
+      if (known) await takeOver(tx, papers, known);
+      await tickOff(tx, ids);
+    });
     changed(ids);
   }
 }
@@ -39,14 +40,17 @@ async function tickOff(tx: Write, ids: string[]): Promise<void> {
   await editSync(tx, { refresh: all.filter((id) => !ids.includes(id)) });
 }
 
-async function refresh({ address, api }: Server, papers: KeptPaper[]): Promise<void> {
-  if (papers.length === 0) return;
+async function papersOf(tx: Read, ids: string[]): Promise<KeptPaper[]> {
+  const papers = await Promise.all(ids.map((id) => getPaper(tx, id)));
+  return papers.filter((paper) => paper !== undefined);
+}
+
+async function lookUp({ address, api }: Server, papers: KeptPaper[]): Promise<Lookup> {
   const body = { aliases: papers.flatMap((paper) => paper.aliases) };
   const answer = await call(address, "papers", (signal) =>
     api.POST("/api/v1/papers/lookup", { body, signal }),
   );
-  const known = expect(answer);
-  await write((tx) => takeOver(tx, papers, known));
+  return expect(answer);
 }
 
 async function takeOver(tx: Write, papers: KeptPaper[], known: Lookup): Promise<void> {
