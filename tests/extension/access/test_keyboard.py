@@ -114,6 +114,7 @@ def test_highlights_are_walked_edited_and_deleted(site: Site, papers: list[Paper
     press(listing, "Enter")
     listing.wait(lambda: "How many?" in focused(listing), "the comment in the list")
     press(listing, "Enter")
+    wait_for_focus_on(listing, "Make it yellow")
     tab_to(listing, "Delete")
     press(listing, "Enter")
     listing.wait_for_said("The highlight is deleted.")

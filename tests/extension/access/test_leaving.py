@@ -6,6 +6,7 @@ from tests.extension.access.surfaces import daily
 from tests.extension.access.test_keyboard import focused, press
 from tests.extension.access.test_surfaces import library
 from tests.extension.page.site import Paper, Site
+from tests.support.listing import Listing
 
 __all__ = ["library"]
 
@@ -28,7 +29,7 @@ def test_what_opens_gives_the_focus_back(site: Site, library: list[Paper]) -> No
         at_opener = f"this.activeElement?.matches({opener!r}) === true"
         is_open = partial(listing.read, f"{opened} !== null")
         is_closed = partial(listing.read, f"{opened} === null")
-        listing.read(f"this.querySelector({opener!r}).focus()")
+        focus_on(listing, opener)
         press(listing, "Enter")
         listing.wait(is_open, f"{surface} to open")
         press(listing, "Escape")
@@ -48,4 +49,13 @@ def test_what_opens_gives_the_focus_back(site: Site, library: list[Paper]) -> No
             listing.wait(is_closed, f"{surface} to be left by {key}")
             assert focused(listing), f"{key} loses the focus of {surface}"
             assert listing.read(at_opener) is not goes_on, opener
-            listing.read(f"this.querySelector({opener!r}).focus()")
+            focus_on(listing, opener)
+
+
+def focus_on(listing: Listing, opener: str) -> None:
+    """Controls are there before they are shown, and take no focus until then."""
+    focusing = f"""(() => {{
+      this.querySelector({opener!r})?.focus();
+      return this.activeElement?.matches({opener!r}) === true;
+    }})()"""
+    listing.wait(partial(listing.read, focusing), f"the focus on {opener}")
