@@ -105,16 +105,8 @@ class Listing(Overlay):
         self.press("Undo")
 
     def open_panel(self) -> None:
-        self.wait(self.is_mark_there, "the page's mark")
         self.click("this.querySelector('.sign')")
         self.wait(lambda: self.rect("this.querySelector('.panel')"), "the panel")
-
-    def is_mark_there(self) -> bool:
-        """On a small screen it is out of the way until the page is scrolled up."""
-        is_away = bool(self.read("this.querySelector('.page-mark').dataset.away === 'true'"))
-        if is_away:
-            self.page.mouse.wheel(0, -40)
-        return not is_away
 
     def panel_text(self) -> str:
         return self.read("this.querySelector('.panel')?.innerText ?? ''") or ""
