@@ -6,7 +6,14 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, NonNegativeInt, PositiveInt, StringConstraints, field_validator
+from pydantic import (
+    Field,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+    StringConstraints,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "POSTIL_"
@@ -66,7 +73,7 @@ class Settings(BaseSettings):
     pairing_minutes: PositiveInt = Field(
         default=10, description="How long a code to connect a browser can be approved, in minutes."
     )
-    pairing_interval: PositiveInt = Field(
+    pairing_interval: PositiveFloat = Field(
         default=5, description="Seconds between two questions of a browser that waits for approval."
     )
     proxies: NonNegativeInt = Field(

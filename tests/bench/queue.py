@@ -43,7 +43,7 @@ def running() -> Iterator[tuple[Profile, Server]]:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "server"
         data.mkdir()
-        server = Server(data, extra={**UNLIMITED, "POSTIL_PAIRING_INTERVAL": "1"})
+        server = Server(data, extra={**UNLIMITED, "POSTIL_PAIRING_INTERVAL": "0.1"})
         server.start()
         chromium = find_test_chromium()
         if chromium is None:

@@ -17,7 +17,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     data = tmp_path / "data"
     data.mkdir()
     server = Server(data)
-    server.environment["POSTIL_PAIRING_INTERVAL"] = "1"
+    server.environment["POSTIL_PAIRING_INTERVAL"] = "0.1"
     server.start()
     yield server
     server.stop()

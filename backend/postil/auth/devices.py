@@ -89,7 +89,7 @@ class DeviceAuthorization(DeviceAuthorizationEndpoint):  # type: ignore[misc]
         return settings().pairing_minutes * 60
 
     @property
-    def INTERVAL(self) -> int:
+    def INTERVAL(self) -> float:
         return settings().pairing_interval
 
     def get_verification_uri(self) -> str:

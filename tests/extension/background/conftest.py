@@ -14,7 +14,7 @@ from tests.support.server import Server
 from tests.support.waiting import wait_for
 
 UNHURRIED = {
-    "POSTIL_PAIRING_INTERVAL": "1",
+    "POSTIL_PAIRING_INTERVAL": "0.1",
     "POSTIL_SIGNIN_LIMIT": "1000 per minute",
     "POSTIL_PAIRING_LIMIT": "1000 per minute",
     "POSTIL_TOKEN_LIMIT": "1000 per minute",
